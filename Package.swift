@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is held to the same standard: warnings stop the build, unsafe code must say so.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "tocsin",
+    products: [
+        .executable(name: "tocsin", targets: ["tocsin"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The C libraries, each behind one door.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // The core: values and decisions, nothing that waits.
+        .target(name: "Crisis", swiftSettings: strict),
+
+        // The rooms around the core.
+        .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: strict),
+        .target(
+            name: "Settings",
+            dependencies: ["Crisis", "Digests", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict
+        ),
+        .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: strict),
+        .target(
+            name: "Intake",
+            dependencies: ["Crisis", "Digests", "Transport", "CXML2"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Ledger",
+            dependencies: ["Crisis", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(name: "Delivery", dependencies: ["Crisis", "Digests", "Transport"], swiftSettings: strict),
+        .target(
+            name: "Status",
+            dependencies: [
+                "Crisis", "Ledger",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "Crisis", "Settings", "Transport", "Intake", "Ledger", "Delivery", "Status", "Digests",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "tocsin",
+            dependencies: [
+                "Daemon",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Tests: one target a room, and one for the whole house.
+        .testTarget(name: "CrisisTests", dependencies: ["Crisis", "Settings"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

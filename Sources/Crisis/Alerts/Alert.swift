@@ -1,0 +1,129 @@
+/// A change of state worth telling.
+package struct Alert: Hashable, Codable, Sendable, Identifiable {
+    /// `msg_` and 26 letters and digits, derived from what it tells, so that a replay after a crash gives the same id.
+    package struct ID: Hashable, Codable, Sendable, CustomStringConvertible {
+        package var text: String
+        package init(_ text: String) { self.text = text }
+        package var description: String { text }
+
+        package init(from decoder: any Decoder) throws {
+            text = try decoder.singleValueContainer().decode(String.self)
+        }
+
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            try container.encode(text)
+        }
+    }
+
+    package var id: ID
+    package var at: Timestamp
+    package var reason: AlertReason
+    package var incident: Incident
+    package var previousLevel: Level
+    package var assessment: Assessment
+    /// The mentions and evidence that show it best, at most twelve, newest last.
+    package var highlights: [Highlight]
+    /// What must be done next, in order of its due time.
+    package var checklist: Checklist?
+
+    package init(
+        id: ID, at: Timestamp, reason: AlertReason, incident: Incident, previousLevel: Level, assessment: Assessment,
+        highlights: [Highlight] = [], checklist: Checklist? = nil
+    ) {
+        self.id = id
+        self.at = at
+        self.reason = reason
+        self.incident = incident
+        self.previousLevel = previousLevel
+        self.assessment = assessment
+        self.highlights = highlights
+        self.checklist = checklist
+    }
+
+    /// One mention shown in an alert.
+    package struct Highlight: Hashable, Codable, Sendable {
+        package var fact: FactID
+        package var at: Timestamp
+        package var source: Source.ID
+        package var tier: Tier
+        package var title: String
+        package var quote: String
+        package var url: String?
+
+        package init(
+            fact: FactID, at: Timestamp, source: Source.ID, tier: Tier, title: String, quote: String, url: String?
+        ) {
+            self.fact = fact
+            self.at = at
+            self.source = source
+            self.tier = tier
+            self.title = title
+            self.quote = quote
+            self.url = url
+        }
+    }
+}
+
+/// Why an alert goes out. Never mere movement of the score.
+package enum AlertReason: Hashable, Codable, Sendable {
+    case levelRose(from: Level, to: Level)
+    case levelFell(from: Level, to: Level)
+    case floorHit(rule: String)
+    case checkDueSoon(CheckID, due: Timestamp)
+    case checkOverdue(CheckID, due: Timestamp)
+    case verdictArrived(Polarity, by: VerdictClass)
+    case contradiction(CheckID)
+    /// A source family went silent.
+    case familySilent(SourceFamily)
+
+    /// The stable word for schemas and rules: `level_rose`.
+    package var kind: String {
+        switch self {
+        case .levelRose: "level_rose"
+        case .levelFell: "level_fell"
+        case .floorHit: "floor_hit"
+        case .checkDueSoon: "check_due_soon"
+        case .checkOverdue: "check_overdue"
+        case .verdictArrived: "verdict"
+        case .contradiction: "contradiction"
+        case .familySilent: "family_silent"
+        }
+    }
+}
+
+/// One alert to one channel: a row of the outbox.
+package struct Notification: Hashable, Codable, Sendable, Identifiable {
+    /// The alert's id and the channel's name: constant over all attempts.
+    package typealias ID = String
+
+    package enum State: String, Codable, CaseIterable, Sendable {
+        case waiting, delivered, dead
+    }
+
+    package var id: ID
+    package var alert: Alert.ID
+    package var channel: String
+    package var state: State
+    package var attempts: Int
+    package var nextAttempt: Timestamp
+    package var lastError: String?
+    package var delivered: Timestamp?
+    /// The alert as it was decided, in JSON: every attempt sends the same content.
+    package var payload: [UInt8]
+
+    package init(
+        id: ID, alert: Alert.ID, channel: String, state: State = .waiting, attempts: Int = 0, nextAttempt: Timestamp,
+        lastError: String? = nil, delivered: Timestamp? = nil, payload: [UInt8]
+    ) {
+        self.id = id
+        self.alert = alert
+        self.channel = channel
+        self.state = state
+        self.attempts = attempts
+        self.nextAttempt = nextAttempt
+        self.lastError = lastError
+        self.delivered = delivered
+        self.payload = payload
+    }
+}

@@ -1,0 +1,153 @@
+/// What harm a text tells of, from worst to least (domain rule: harm class of impact).
+package enum HarmClass: String, Codable, CaseIterable, Sendable, Comparable {
+    case service, property, legal, health
+
+    package static func < (left: HarmClass, right: HarmClass) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+        switch self {
+        case .service: 0
+        case .property: 1
+        case .legal: 2
+        case .health: 3
+        }
+    }
+}
+
+/// What a complaint is about, in the regulator's and the trade's own words.
+package enum Category: String, Codable, CaseIterable, Sendable {
+    case late, lost, short, damaged
+    case falseDelivery = "false_delivery"
+    case signFirst = "sign_first"
+    case attitude
+    case doorService = "door_service"
+    case price
+    case compensation
+    case promiseBroken = "promise_broken"
+    case channelDead = "channel_dead"
+    case tracking
+    case packaging
+    case privacy
+    case safety
+    case publicity
+    case labour
+    case quality
+    case other
+}
+
+/// What drives a person from complaining to us towards complaining to the world.
+package enum Drive: String, Codable, CaseIterable, Sendable {
+    case revenge, display, expose, sue
+    case repeated
+    case ignored
+    case promiseBroken = "promise_broken"
+    case compensationGap = "compensation_gap"
+    case group
+}
+
+/// Events that need a hard floor or a rung when they have really happened.
+package enum CriticalFact: String, Codable, CaseIterable, Sendable {
+    case death, injury
+    case regulatorOrder = "regulator_order"
+    case courtFiling = "court_filing"
+    case dataLeak = "data_leak"
+    case orderStop = "order_stop"
+    case delisting
+    case sharePrice = "share_price"
+}
+
+/// Whether what a text tells of has happened (state factor).
+package enum EventState: String, Codable, CaseIterable, Sendable {
+    case happened, drill, prevention, resolved, hypothetical, elsewhere
+}
+
+/// One finding with the words that it rests on.
+package struct Signal: Hashable, Codable, Sendable {
+    package enum Meaning: Hashable, Codable, Sendable {
+        case category(Category)
+        case harm(HarmClass)
+        case drive(Drive)
+        case fact(CriticalFact)
+        case state(EventState)
+        case negative
+        case positive
+        /// A marker in an official text, such as `regret` or `denial`: a proposal for a person to confirm.
+        case statement(EvidenceTag)
+    }
+
+    /// The lexicon entry that found it, such as `zh.harm.burn`.
+    package var rule: String
+    package var meaning: Meaning
+    /// The exact words of the original text.
+    package var quote: String
+    /// Unicode scalars of the original text, from and up to.
+    package var range: Range<Int>
+    /// Weight of the lexicon entry, 1 to 10.
+    package var weight: Int
+    /// The clause denies it; a negated signal does not count but stays visible.
+    package var negated: Bool
+
+    package init(
+        rule: String, meaning: Meaning, quote: String, range: Range<Int>, weight: Int, negated: Bool = false
+    ) {
+        self.rule = rule
+        self.meaning = meaning
+        self.quote = quote
+        self.range = range
+        self.weight = weight
+        self.negated = negated
+    }
+}
+
+/// What the analysis found in one text.
+package struct Signals: Hashable, Codable, Sendable {
+    package var language: Language
+    /// In order of their place in the text.
+    package var findings: [Signal]
+    /// How negative, 0 to 1000.
+    package var negative: PerMille
+    /// How much it reads like a complaint, 0 to 1000.
+    package var complaint: PerMille
+    /// The primary category; nil when nothing speaks for one.
+    package var category: Category?
+    package var state: EventState
+
+    package init(
+        language: Language, findings: [Signal] = [], negative: PerMille = .zero, complaint: PerMille = .zero,
+        category: Category? = nil, state: EventState = .happened
+    ) {
+        self.language = language
+        self.findings = findings
+        self.negative = negative
+        self.complaint = complaint
+        self.category = category
+        self.state = state
+    }
+
+    /// Whether the text tells of something that happened and is not over: drills, prevention and the like do not count.
+    package var isLive: Bool { state == .happened }
+
+    /// Findings that count: not denied.
+    package var standing: [Signal] { findings.filter { !$0.negated } }
+
+    /// The worst harm told of, when the text tells of something that happened.
+    package var harm: HarmClass? {
+        guard isLive else { return nil }
+        return standing.compactMap { if case .harm(let harm) = $0.meaning { harm } else { nil } }.max()
+    }
+
+    package var drives: Set<Drive> {
+        guard isLive else { return [] }
+        return Set(standing.compactMap { if case .drive(let drive) = $0.meaning { drive } else { nil } })
+    }
+
+    package var facts: Set<CriticalFact> {
+        guard isLive else { return [] }
+        return Set(standing.compactMap { if case .fact(let fact) = $0.meaning { fact } else { nil } })
+    }
+
+    /// Statement markers proposed for an own text.
+    package var statementMarkers: Set<EvidenceTag> {
+        Set(standing.compactMap { if case .statement(let tag) = $0.meaning { tag } else { nil } })
+    }
+}

@@ -1,0 +1,72 @@
+/// What kind of voice a mention is.
+package enum MentionKind: String, Codable, CaseIterable, Sendable {
+    /// A customer's complaint, through the company's intake or a consumer platform.
+    case complaint
+    /// A report by the press.
+    case coverage
+    /// A post by a private person.
+    case post
+    /// A text by an authority.
+    case official
+    /// The company's own text.
+    case own
+}
+
+/// One entry as a source gave it: a feed entry, a complaint record, a mail.
+package struct Item: Hashable, Codable, Sendable {
+    /// Stable within its source: the entry's id, else its link, else a hash of its content.
+    package var identity: String
+    /// Hash of the content, which tells an edited item from a repeated one.
+    package var revision: String
+    package var kind: MentionKind
+    /// When the source says it was published.
+    package var published: Timestamp?
+    package var title: String
+    /// Clean text without markup.
+    package var text: String
+    package var url: String?
+    package var author: String?
+    /// The complainant as the source names them; pseudonymised before it leaves the ledger.
+    package var customer: String?
+    package var waybill: String?
+    package var channel: String?
+    /// Rank on a hot-search board, 1 is the top.
+    package var rank: Int?
+
+    package init(
+        identity: String, revision: String, kind: MentionKind, published: Timestamp? = nil, title: String = "",
+        text: String = "", url: String? = nil, author: String? = nil, customer: String? = nil,
+        waybill: String? = nil, channel: String? = nil, rank: Int? = nil
+    ) {
+        self.identity = identity
+        self.revision = revision
+        self.kind = kind
+        self.published = published
+        self.title = title
+        self.text = text
+        self.url = url
+        self.author = author
+        self.customer = customer
+        self.waybill = waybill
+        self.channel = channel
+        self.rank = rank
+    }
+}
+
+/// A record that could not be read, kept whole with its reason.
+package struct UnreadableRecord: Hashable, Codable, Sendable {
+    package var source: Source.ID
+    /// Where it stood: `complaints-17.jsonl:4`, or a page's URL without its query.
+    package var place: String
+    /// What is wrong and what to do about it.
+    package var reason: String
+    /// The raw text, cut at 64 KiB.
+    package var raw: String
+
+    package init(source: Source.ID, place: String, reason: String, raw: String) {
+        self.source = source
+        self.place = place
+        self.reason = reason
+        self.raw = raw
+    }
+}

@@ -1,0 +1,99 @@
+import Crisis
+
+/// What the pipeline and the queries need of a ledger, in their own words; no other room knows which engine it is.
+package protocol LedgerStore: Sendable {
+    // MARK: The pipeline
+
+    /// Writes a batch in one transaction. Items, mentions, alerts and notifications that are there already stay as
+    /// they are: writing a batch twice is the same as writing it once.
+    func commit(_ batch: LedgerBatch) async throws
+
+    /// Of these identities, those already recorded for the source, with their latest revision.
+    func revisions(source: Source.ID, identities: [String]) async throws -> [String: String]
+
+    func sourceStates() async throws -> [SourceState]
+
+    /// Everything the engine remembered.
+    func derivedStates() async throws -> [DerivedState]
+
+    // MARK: The outbox
+
+    /// Notifications that wait and are due, oldest first.
+    func dueNotifications(at moment: Timestamp, limit: Int) async throws -> [Crisis.Notification]
+
+    /// When the next waiting notification is due; nil when none waits.
+    func nextNotificationDue() async throws -> Timestamp?
+
+    /// Keeps the outcome of one attempt: state, attempts, next attempt and error of the notification.
+    func recordAttempt(_ notification: Crisis.Notification, at moment: Timestamp) async throws
+
+    // MARK: The queries
+
+    func counts(since moment: Timestamp) async throws -> LedgerCounts
+    /// The newest activity first. `open` leaves out the closed ones.
+    func incidents(open: Bool, limit: Int) async throws -> [IncidentRecord]
+    func incident(_ id: Incident.ID) async throws -> IncidentRecord?
+    /// The newest first.
+    func mentions(of incident: Incident.ID, limit: Int) async throws -> [MentionRow]
+    func evidence(of incident: Incident.ID) async throws -> [Evidence]
+    func checklist(of incident: Incident.ID) async throws -> Checklist?
+    /// The newest first.
+    func assessments(of incident: Incident.ID, limit: Int) async throws -> [Assessment]
+    /// The newest first; all incidents when none is named.
+    func alerts(of incident: Incident.ID?, limit: Int) async throws -> [Alert]
+    func actions(of incident: Incident.ID) async throws -> [RecordedAction]
+    /// All that wait or are dead, and the last delivered ones.
+    func notifications(limit: Int) async throws -> [Crisis.Notification]
+    func unreadable(limit: Int) async throws -> [UnreadableRow]
+}
+
+/// Totals for `tocsin status`.
+package struct LedgerCounts: Hashable, Codable, Sendable {
+    package var items: Int
+    /// Items since the moment asked for.
+    package var recentItems: Int
+    package var mentions: Int
+    package var complaints: Int
+    package var unreadable: Int
+    package var alerts: Int
+    package var notificationsWaiting: Int
+    package var notificationsDead: Int
+
+    package init(
+        items: Int, recentItems: Int, mentions: Int, complaints: Int, unreadable: Int, alerts: Int,
+        notificationsWaiting: Int, notificationsDead: Int
+    ) {
+        self.items = items
+        self.recentItems = recentItems
+        self.mentions = mentions
+        self.complaints = complaints
+        self.unreadable = unreadable
+        self.alerts = alerts
+        self.notificationsWaiting = notificationsWaiting
+        self.notificationsDead = notificationsDead
+    }
+}
+
+/// A mention as a query shows it.
+package struct MentionRow: Hashable, Codable, Sendable {
+    package var mention: Mention
+    package var signals: Signals
+    package var reason: String
+
+    package init(mention: Mention, signals: Signals, reason: String) {
+        self.mention = mention
+        self.signals = signals
+        self.reason = reason
+    }
+}
+
+/// An unreadable record and when it came.
+package struct UnreadableRow: Hashable, Codable, Sendable {
+    package var at: Timestamp
+    package var record: UnreadableRecord
+
+    package init(at: Timestamp, record: UnreadableRecord) {
+        self.at = at
+        self.record = record
+    }
+}
