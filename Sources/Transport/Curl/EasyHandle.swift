@@ -1,0 +1,92 @@
+import CCurl
+
+/// One libcurl easy handle; freed with its owner.
+///
+/// Used from the driver's thread only.
+@safe struct EasyHandle: ~Copyable {
+    let raw: UnsafeMutableRawPointer
+
+    init() throws(TransportError) {
+        guard let raw = unsafe curl_easy_init() else { throw .outOfMemory }
+        unsafe self.raw = raw
+    }
+
+    deinit { unsafe curl_easy_cleanup(raw) }
+
+    /// Back to libcurl's defaults; connections and the DNS cache stay.
+    func reset() { unsafe curl_easy_reset(raw) }
+
+    func set(_ option: EasyOption<Int>, _ value: Int) throws(TransportError) {
+        try check(unsafe ccurl_set_long(raw, option.raw, value))
+    }
+
+    func set(_ option: EasyOption<Bool>, _ value: Bool) throws(TransportError) {
+        try check(unsafe ccurl_set_long(raw, option.raw, value ? 1 : 0))
+    }
+
+    func set(_ option: EasyOption<String>, _ value: String) throws(TransportError) {
+        try check(unsafe ccurl_set_string(raw, option.raw, value))
+    }
+
+    /// The list must outlive the transfer.
+    func set(_ option: EasyOption<HeaderList>, _ value: borrowing HeaderList) throws(TransportError) {
+        try check(unsafe ccurl_set_list(raw, option.raw, value.raw))
+    }
+
+    /// Copies the body into the handle and makes the request a POST.
+    func setBody(_ body: [UInt8]) throws(TransportError) {
+        try check(unsafe body.withUnsafeBytes { unsafe ccurl_set_body(raw, $0.baseAddress, curl_off_t($0.count)) })
+    }
+
+    /// Bytes of the request's body that went out.
+    var sentBytes: Int { offset(CURLINFO_SIZE_UPLOAD_T) }
+    /// Bytes of the answer's body that came in, before decoding.
+    var receivedBytes: Int { offset(CURLINFO_SIZE_DOWNLOAD_T) }
+
+    private func offset(_ info: CURLINFO) -> Int {
+        var value: curl_off_t = 0
+        _ = unsafe ccurl_get_offset(raw, info, &value)
+        return Int(value)
+    }
+
+    func check(_ code: CURLcode) throws(TransportError) {
+        guard code != CURLE_OK else { return }
+        throw TransportError(plain: code)
+    }
+}
+
+/// An option of an easy handle with the type its value has, so that a wrong value does not compile.
+struct EasyOption<Value: ~Copyable> {
+    fileprivate let raw: CURLoption
+}
+
+extension EasyOption where Value == Int {
+    static var privateNumber: EasyOption { EasyOption(raw: CURLOPT_PRIVATE) }
+    static var connectTimeoutMilliseconds: EasyOption { EasyOption(raw: CURLOPT_CONNECTTIMEOUT_MS) }
+    static var timeoutMilliseconds: EasyOption { EasyOption(raw: CURLOPT_TIMEOUT_MS) }
+    static var verifyHost: EasyOption { EasyOption(raw: CURLOPT_SSL_VERIFYHOST) }
+    static var httpVersion: EasyOption { EasyOption(raw: CURLOPT_HTTP_VERSION) }
+}
+
+extension EasyOption where Value == Bool {
+    static var noSignal: EasyOption { EasyOption(raw: CURLOPT_NOSIGNAL) }
+    static var quickExit: EasyOption { EasyOption(raw: CURLOPT_QUICK_EXIT) }
+    static var followLocation: EasyOption { EasyOption(raw: CURLOPT_FOLLOWLOCATION) }
+    static var verifyPeer: EasyOption { EasyOption(raw: CURLOPT_SSL_VERIFYPEER) }
+    static var get: EasyOption { EasyOption(raw: CURLOPT_HTTPGET) }
+    static var post: EasyOption { EasyOption(raw: CURLOPT_POST) }
+    static var verbose: EasyOption { EasyOption(raw: CURLOPT_VERBOSE) }
+}
+
+extension EasyOption where Value == String {
+    static var url: EasyOption { EasyOption(raw: CURLOPT_URL) }
+    static var userAgent: EasyOption { EasyOption(raw: CURLOPT_USERAGENT) }
+    static var acceptEncoding: EasyOption { EasyOption(raw: CURLOPT_ACCEPT_ENCODING) }
+    static var proxy: EasyOption { EasyOption(raw: CURLOPT_PROXY) }
+    static var protocols: EasyOption { EasyOption(raw: CURLOPT_PROTOCOLS_STR) }
+    static var redirectProtocols: EasyOption { EasyOption(raw: CURLOPT_REDIR_PROTOCOLS_STR) }
+}
+
+extension EasyOption where Value == HeaderList {
+    static var headers: EasyOption { EasyOption(raw: CURLOPT_HTTPHEADER) }
+}

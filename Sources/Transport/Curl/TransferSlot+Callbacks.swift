@@ -1,0 +1,90 @@
+import CCurl
+
+/// What libcurl calls while a transfer runs, all on the driver's thread.
+extension TransferSlot {
+    func installCallbacks() throws(TransportError) {
+        let me = unsafe Unmanaged.passUnretained(self).toOpaque()
+        let raw = unsafe handle.raw
+        try handle.check(unsafe ccurl_set_write(raw, CURLOPT_WRITEFUNCTION, takeBody))
+        try handle.check(unsafe ccurl_set_pointer(raw, CURLOPT_WRITEDATA, me))
+        try handle.check(unsafe ccurl_set_write(raw, CURLOPT_HEADERFUNCTION, takeHeader))
+        try handle.check(unsafe ccurl_set_pointer(raw, CURLOPT_HEADERDATA, me))
+        try handle.check(unsafe ccurl_set_open_socket(raw, openSocket))
+        try handle.check(unsafe ccurl_set_pointer(raw, CURLOPT_OPENSOCKETDATA, me))
+        try handle.check(unsafe ccurl_set_before_request(raw, judgeConnection))
+        try handle.check(unsafe ccurl_set_pointer(raw, CURLOPT_PREREQDATA, me))
+        // The debug callback is the only one that sees the body before it is decoded.
+        try handle.check(unsafe ccurl_set_debug(raw, takeWire))
+        try handle.check(unsafe ccurl_set_pointer(raw, CURLOPT_DEBUGDATA, me))
+        try handle.set(.verbose, true)
+    }
+
+    fileprivate static func from(_ pointer: UnsafeMutableRawPointer?) -> TransferSlot? {
+        unsafe pointer.map { unsafe Unmanaged<TransferSlot>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    fileprivate func admits(_ address: IPAddress?) -> Bool {
+        if let address, addressGuard.allows(address) { return true }
+        refusedAddress = address?.description ?? "of an unknown family"
+        return false
+    }
+}
+
+private func takeBody(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ pointer: UnsafeMutableRawPointer?
+) -> Int {
+    guard let slot = unsafe TransferSlot.from(pointer) else { return 0 }
+    slot.lastProgress = .now
+    let chunk = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return unsafe slot.reception.takeBody(chunk) ? size * count : 0
+}
+
+private func takeHeader(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ pointer: UnsafeMutableRawPointer?
+) -> Int {
+    guard let slot = unsafe TransferSlot.from(pointer) else { return 0 }
+    slot.lastProgress = .now
+    let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return unsafe slot.reception.takeHeader(line) ? size * count : 0
+}
+
+private func takeWire(
+    _: UnsafeMutableRawPointer?, _ kind: curl_infotype, _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int,
+    _ pointer: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard kind == CURLINFO_DATA_IN, let slot = unsafe TransferSlot.from(pointer) else { return 0 }
+    unsafe slot.reception.takeWire(UnsafeRawBufferPointer(start: bytes, count: count))
+    return 0
+}
+
+/// Judges each address before a single packet goes to it.
+private func openSocket(
+    _ pointer: UnsafeMutableRawPointer?, _: curlsocktype, _ target: UnsafeMutablePointer<curl_sockaddr>?
+) -> curl_socket_t {
+    guard let slot = unsafe TransferSlot.from(pointer), let target = unsafe target,
+        slot.admits(unsafe IPAddress(target))
+    else { return CURL_SOCKET_BAD }
+    return unsafe ccurl_open_socket(target)
+}
+
+/// Judges the connection that is about to carry the request: one kept from an earlier, trusted transfer opens no socket
+/// and so would slip past the judgement above.
+private func judgeConnection(
+    _ pointer: UnsafeMutableRawPointer?, _ address: UnsafeMutablePointer<CChar>?, _: UnsafeMutablePointer<CChar>?,
+    _: Int32, _: Int32
+) -> Int32 {
+    guard let slot = unsafe TransferSlot.from(pointer), let address = unsafe address,
+        slot.admits(IPAddress(text: unsafe String(cString: address)))
+    else { return CURL_PREREQFUNC_ABORT }
+    slot.lastProgress = .now
+    return CURL_PREREQFUNC_OK
+}
+
+extension IPAddress {
+    /// The address that libcurl is about to connect to; nil for other families than IPv4 and IPv6.
+    fileprivate init?(_ target: UnsafePointer<curl_sockaddr>) {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        let count = unsafe ccurl_address_bytes(target, &bytes)
+        self.init(bytes: Array(bytes.prefix(Int(count))))
+    }
+}

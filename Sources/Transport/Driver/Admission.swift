@@ -1,0 +1,93 @@
+/// Who may start: at most so many transfers to one host and so many in all, first come, first served.
+///
+/// It stands before libcurl because libcurl's own queue stalls (7.88) and counts waiting as transfer time.
+struct Admission: Sendable {
+    typealias Number = Int
+
+    private struct Lane {
+        var active = 0
+        /// With those that have been withdrawn, until they come to the front.
+        var waiting = FirstInFirstOut<Number>()
+        /// The host stands in `ready`.
+        var isReady = false
+    }
+
+    let perHost: Int
+    let total: Int
+    private(set) var active = 0
+    private var lanes: [String: Lane] = [:]
+    private var hostOfWaiting: [Number: String] = [:]
+    /// Hosts with somebody waiting and a place free, each once, in the order they became so.
+    private var ready = FirstInFirstOut<String>()
+
+    init(perHost: Int, total: Int) {
+        self.perHost = max(1, perHost)
+        self.total = max(1, total)
+    }
+
+    var waiting: Int { hostOfWaiting.count }
+
+    /// Hosts that are remembered; none once all is done.
+    var hosts: Int { lanes.count }
+
+    mutating func enqueue(_ number: Number, host: String) {
+        hostOfWaiting[number] = host
+        lanes[host, default: Lane()].waiting.append(number)
+        offer(host)
+    }
+
+    /// Takes a waiting transfer out of its queue; false when it does not wait.
+    mutating func withdraw(_ number: Number) -> Bool {
+        guard let host = hostOfWaiting.removeValue(forKey: number) else { return false }
+        forgetIfIdle(host)
+        return true
+    }
+
+    /// The next that may start; it counts as active until `finish`.
+    mutating func next() -> Number? {
+        while active < total, let host = nextReadyHost() {
+            guard let number = popWaiting(host) else {
+                forgetIfIdle(host)
+                continue
+            }
+            active += 1
+            lanes[host]?.active += 1
+            offer(host)
+            return number
+        }
+        return nil
+    }
+
+    mutating func finish(host: String) {
+        guard let lane = lanes[host], lane.active > 0 else { return }
+        active -= 1
+        lanes[host]?.active -= 1
+        offer(host)
+        forgetIfIdle(host)
+    }
+
+    private mutating func offer(_ host: String) {
+        guard var lane = lanes[host], !lane.isReady, lane.active < perHost, !lane.waiting.isEmpty else { return }
+        lane.isReady = true
+        lanes[host] = lane
+        ready.append(host)
+    }
+
+    private mutating func nextReadyHost() -> String? {
+        guard let host = ready.popFirst() else { return nil }
+        lanes[host]?.isReady = false
+        return host
+    }
+
+    /// The first of the lane that has not been withdrawn.
+    private mutating func popWaiting(_ host: String) -> Number? {
+        while let number = lanes[host]?.waiting.popFirst() {
+            if hostOfWaiting.removeValue(forKey: number) != nil { return number }
+        }
+        return nil
+    }
+
+    private mutating func forgetIfIdle(_ host: String) {
+        if let lane = lanes[host], lane.active == 0, !lane.isReady, lane.waiting.isEmpty { lanes[host] = nil }
+    }
+}

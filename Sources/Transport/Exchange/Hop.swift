@@ -1,0 +1,67 @@
+/// One request on one connection: the first of a transfer, or one that a redirect asked for.
+///
+/// Redirects are followed here and not by libcurl, one hop at a time under one total time, because trust and
+/// credentials belong to a host: with the first hop to another host both end, and they do not come back.
+struct Hop: Sendable {
+    private(set) var method: HTTPRequest.Method
+    private(set) var address: WebAddress
+    private(set) var headers: [HTTPHeader]
+    private(set) var body: [UInt8]
+    private(set) var policy: HTTPRequest.AddressPolicy
+    /// `total` is what is left of it.
+    private(set) var limits: TransferLimits
+    private var followed = 0
+
+    init(_ request: HTTPRequest) throws(TransportError) {
+        method = request.method
+        address = try WebAddress(request.url)
+        headers = request.headers
+        body = request.method == .post ? request.body : []
+        policy = request.addressPolicy
+        limits = request.limits
+    }
+
+    var followsRedirects: Bool { limits.redirects > 0 }
+
+    /// The hop that the answer asks for, or nil when the answer is the end.
+    func next(after response: HTTPResponse, spent: Duration) throws(TransportError) -> Hop? {
+        guard followsRedirects, response.isRedirect, let location = response.header("Location") else { return nil }
+        guard followed < limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
+        var next = self
+        next.address = try address.resolving(location)
+        // A body is not handed on to a host that the caller did not name.
+        if next.becomesGet(status: response.status) {
+            next.dropBody()
+        } else if method == .post, !address.sharesCredentials(with: next.address) {
+            return nil
+        }
+        next.followed += 1
+        next.limits.total -= spent
+        guard next.limits.total > .zero else { throw .timedOut }
+        next.dropWhatBelongs(to: address)
+        return next
+    }
+
+    private func becomesGet(status: Int) -> Bool { method == .post && [301, 302, 303].contains(status) }
+
+    private mutating func dropBody() {
+        method = .get
+        body = []
+        headers.removeAll { $0.name.lowercased().hasPrefix("content-") }
+    }
+
+    private mutating func dropWhatBelongs(to previous: WebAddress) {
+        if previous.host != address.host { policy = .publicOnly }
+        guard !previous.sharesCredentials(with: address) else { return }
+        headers.removeAll { !Self.harmlessElsewhere.contains($0.name.lowercased()) }
+    }
+
+    /// What another host may see: any other header could be a token under a name of its own.
+    private static let harmlessElsewhere: Set<String> = [
+        "accept", "accept-language", "cache-control", "if-modified-since", "if-none-match", "user-agent",
+    ]
+}
+
+extension HTTPResponse {
+    var isRedirect: Bool { [301, 302, 303, 307, 308].contains(status) }
+}

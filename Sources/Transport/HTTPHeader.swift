@@ -1,0 +1,58 @@
+/// A header line.
+///
+/// A received value has one Unicode scalar (U+0000 to U+00FF) for each byte, and such a value is sent as the same
+/// bytes again. So an ETag goes back exactly as it came, whatever its encoding. A value with any scalar above U+00FF is
+/// sent as UTF-8.
+package struct HTTPHeader: Hashable, Sendable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+extension HTTPHeader {
+    /// Reads `Name: value`; nil for a line that is not of that form.
+    init?(line: some BidirectionalCollection<UInt8>) {
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
+        self.init(
+            Self.text(Self.trimmed(line[..<colon])), Self.text(Self.trimmed(line[line.index(after: colon)...])))
+    }
+
+    /// The bytes of the line without its end, or nil when the header would break out of its line.
+    var line: [UInt8]? {
+        let nameBytes = Self.bytes(name)
+        let valueBytes = Self.bytes(value)
+        guard !nameBytes.isEmpty, nameBytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }),
+            valueBytes.allSatisfy({ $0 != 0x00 && $0 != 0x0A && $0 != 0x0D })
+        else { return nil }
+        // libcurl reads "Name:" as "do not send Name" and "Name;" as "send Name without a value".
+        let isBlank = valueBytes.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        return isBlank ? nameBytes + [UInt8(ascii: ";")] : nameBytes + Array(": ".utf8) + valueBytes
+    }
+
+    func isNamed(_ other: String) -> Bool { name.lowercased() == other.lowercased() }
+
+    /// One scalar for each byte.
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var text = String.UnicodeScalarView()
+        for byte in bytes { text.append(Unicode.Scalar(byte)) }
+        return String(text)
+    }
+
+    /// The inverse of `text`.
+    static func bytes(_ text: String) -> [UInt8] {
+        text.unicodeScalars.allSatisfy { $0.value <= 0xFF }
+            ? text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } : Array(text.utf8)
+    }
+
+    static func trimmed<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bytes.SubSequence {
+        let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+        var rest = bytes[...]
+        while let first = rest.first, isBlank(first) { rest.removeFirst() }
+        while let last = rest.last, isBlank(last) { rest.removeLast() }
+        return rest
+    }
+}
