@@ -1,0 +1,133 @@
+/// Decides what is remembered of a poll and when the source is asked again.
+///
+/// Like every decision of the core it is a function of its arguments: time is passed in and the jitter is a hash of
+/// the source's name, so a restart or a replay plans the same.
+package enum PollPlan {
+    /// Longest wait after failures, unless the source's own interval is longer. A source is never given up.
+    package static let backoffCap = TimeSpan.hours(1)
+    /// A server may hold us off for this long at the most; a forged `Retry-After` must not silence a source.
+    package static let longestRetryAfter = TimeSpan.days(1)
+    /// Waits differ by up to ±10 % between sources, so that sources of one interval drift apart.
+    package static let jitterPerMille: Int64 = 100
+    /// First polls are spread over a tenth of the interval, at most this.
+    package static let longestStartSpread = TimeSpan.seconds(30)
+    /// When a source that is gone is due: the last second of the year 9999.
+    package static let never = Timestamp(seconds: 253_402_300_799)
+
+    /// The state of a source that was never asked.
+    package static func start(_ source: Source, at now: Timestamp) -> SourceState {
+        let spread = min(longestStartSpread.milliseconds, clamped(source.interval).milliseconds / 10)
+        let delay = Int64(SourceHash.of(source.id) % UInt64(spread + 1))
+        return SourceState(id: source.id, nextDue: now + TimeSpan(milliseconds: delay))
+    }
+
+    /// The state after a whole poll.
+    package static func next(
+        _ state: SourceState, interval: TimeSpan, outcome: PollOutcome, at now: Timestamp
+    ) -> SourceState {
+        var next = advance(state, interval: interval, gain: outcome.gain, cursor: state.cursor, at: now)
+        next.lastStatus = outcome.status ?? state.lastStatus
+        switch outcome.result {
+        case .delivered(let validators):
+            if let validators { next.keep(validators) }
+            next.succeed(at: now)
+        case .unchanged(let validators):
+            next.refresh(validators)
+            next.notModified += 1
+            next.succeed(at: now)
+        case .failed(let failure, _):
+            next.fail(failure)
+        case .gone:
+            next.fail(PollFailure(.gone, "HTTP 410. Remove the source or give it its new address"))
+            next.isGone = true
+        }
+        next.nextDue = due(next, interval: interval, outcome: outcome, at: now)
+        return next
+    }
+
+    /// The state after one page of a poll that goes on: position and counters only; when it is due does not change, so
+    /// a kill between two pages lets the poll continue at once.
+    ///
+    /// `now` is the moment at which the poll began, the same for all its pages.
+    package static func advance(
+        _ state: SourceState, interval: TimeSpan, gain: PollGain, cursor: String?, at now: Timestamp
+    ) -> SourceState {
+        var next = state
+        next.lastAttempt = now
+        next.cursor = cursor
+        next.requests += gain.requests
+        next.bytes += gain.bytes
+        next.items += gain.newItems
+        next.unreadable += gain.unreadable
+        if gain.newItems > 0 { next.noteArrival(at: now, interval: interval) }
+        return next
+    }
+
+    /// The wait before the next poll after so many failures in a row: the interval, doubled for each failure but the
+    /// first, up to the cap; with the source's jitter.
+    package static func wait(_ id: Source.ID, interval: TimeSpan, failures: Int) -> TimeSpan {
+        let base = clamped(interval).milliseconds
+        let doublings = min(max(failures - 1, 0), 24)
+        let span = min(base << Int64(doublings), max(base, backoffCap.milliseconds))
+        return TimeSpan(milliseconds: span + span * jitter(id) / 1_000_000)
+    }
+
+    private static func due(
+        _ state: SourceState, interval: TimeSpan, outcome: PollOutcome, at now: Timestamp
+    ) -> Timestamp {
+        let planned = now + wait(state.id, interval: interval, failures: state.failures)
+        switch outcome.result {
+        case .delivered, .unchanged, .failed(_, retryAfter: nil): return planned
+        case .failed(_, let moment?):
+            let asked = min(moment, now + longestRetryAfter)
+            return max(planned, asked, now + clamped(interval))
+        case .gone: return never
+        }
+    }
+
+    /// Millionths, -100,000 to 100,000.
+    private static func jitter(_ id: Source.ID) -> Int64 {
+        let bound = jitterPerMille * 1000
+        return Int64(SourceHash.of(id) % UInt64(2 * bound + 1)) - bound
+    }
+
+    private static func clamped(_ interval: TimeSpan) -> TimeSpan { min(max(interval, .seconds(1)), .days(30)) }
+}
+
+extension SourceState {
+    fileprivate mutating func keep(_ validators: Validators) {
+        etag = validators.etag
+        lastModified = validators.lastModified
+    }
+
+    /// An answer 304 may bring newer validators, and need not repeat the old ones.
+    fileprivate mutating func refresh(_ validators: Validators) {
+        etag = validators.etag ?? etag
+        lastModified = validators.lastModified ?? lastModified
+    }
+
+    fileprivate mutating func succeed(at now: Timestamp) {
+        lastSuccess = now
+        lastError = nil
+        failures = 0
+        isGone = false
+    }
+
+    fileprivate mutating func fail(_ failure: PollFailure) {
+        lastError = failure.text
+        failures += 1
+    }
+}
+
+/// A stable number of a source's name: FNV-1a over its UTF-8, stirred by the finisher of SplitMix64.
+///
+/// Not `Hasher`, whose seed differs between runs.
+enum SourceHash {
+    static func of(_ id: Source.ID) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+        return hash ^ (hash >> 31)
+    }
+}

@@ -1,0 +1,69 @@
+import Crisis
+
+/// Where a poll of a complaint API stands between two of its pages.
+package struct ComplaintPosition: Hashable, Sendable {
+    /// The cursor to ask with; nil asks for the first page.
+    package var cursor: String?
+    var pagesRead = 0
+    var bytesRead = 0
+    /// Cursors asked with in this poll, which tell a circle.
+    var visited: Set<String> = []
+
+    init(cursor: String?) { self.cursor = cursor }
+}
+
+/// One page of a complaint API: what it brought and how the poll goes on.
+package struct ComplaintPage: Sendable {
+    package enum Ending: Hashable, Sendable {
+        case more(ComplaintPosition)
+        /// No next cursor, or the same one again.
+        case endOfData
+        /// The poll has read as much as it may; the next one goes on from here.
+        case limitReached
+        /// The page cannot be used, or leads back to one that was read.
+        case failed(PollFailure, retryAfter: Timestamp?)
+        /// Answer 410.
+        case gone
+    }
+
+    package var items: [Item] = []
+    package var unreadable: [UnreadableRecord] = []
+    /// To be stored in the same transaction as the items. After the last page it is that page's own cursor, so that the
+    /// next poll reads the tail again; the identities sort out what is known.
+    package var cursor: String?
+    package var status: Int
+    package var bytes: Int
+    package var ending: Ending
+
+    /// Where to go on; nil after the last page.
+    package var next: ComplaintPosition? {
+        if case .more(let position) = ending { position } else { nil }
+    }
+
+    package var isLast: Bool { next == nil }
+
+    /// What this page adds to the source's counters, once the ledger knows what was new.
+    package func gain(newItems: Int) -> PollGain {
+        PollGain(bytes: bytes, newItems: newItems, unreadable: unreadable.count)
+    }
+
+    /// The source's state to be committed with this page: after the last page with the verdict on the whole poll.
+    ///
+    /// - Parameter now: When the poll began, the same for all its pages.
+    package func state(
+        after state: SourceState, interval: TimeSpan, newItems: Int, at now: Timestamp
+    ) -> SourceState {
+        let gain = gain(newItems: newItems)
+        let result: PollOutcome.Result
+        switch ending {
+        case .more: return PollPlan.advance(state, interval: interval, gain: gain, cursor: cursor, at: now)
+        case .endOfData, .limitReached: result = .delivered(nil)
+        case .failed(let failure, let retryAfter): result = .failed(failure, retryAfter: retryAfter)
+        case .gone: result = .gone
+        }
+        var positioned = state
+        positioned.cursor = cursor
+        return PollPlan.next(
+            positioned, interval: interval, outcome: PollOutcome(result, status: status, gain: gain), at: now)
+    }
+}

@@ -1,0 +1,62 @@
+import Crisis
+import Transport
+
+/// Asks a feed for what is new: one conditional GET.
+package struct FeedFetch: Sendable {
+    /// What a feed may come as, best first; `*/*` because many servers know none of these names.
+    static let accept =
+        "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
+        + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
+
+    private let client: any HTTPClient
+
+    package init(client: any HTTPClient) { self.client = client }
+
+    /// The request for a feed, with the validators of its last answer sent back byte for byte.
+    package static func request(for feed: Source.FeedOrigin, state: SourceState) -> HTTPRequest {
+        var headers = [HTTPHeader("Accept", accept)]
+        let validators = Validators(etag: state.etag, lastModified: state.lastModified)
+        if let etag = validators.etag { headers.append(HTTPHeader("If-None-Match", etag)) }
+        if let moment = validators.lastModified { headers.append(HTTPHeader("If-Modified-Since", moment)) }
+        return HTTPRequest(
+            url: feed.url, headers: headers, addressPolicy: feed.trusted ? .trusted : .publicOnly, limits: .feed)
+    }
+
+    /// Asks once. A body that broke off is still a body, for a parser can read the entries that are whole.
+    package func fetch(
+        _ feed: Source.FeedOrigin, state: SourceState, at now: Timestamp
+    ) async throws(TransportError) -> FeedAnswer {
+        let request = FeedFetch.request(for: feed, state: state)
+        do {
+            return FeedFetch.answer(to: request, try await client.perform(request), at: now)
+        } catch .truncated(let partial?) where (200..<300).contains(partial.status) && !partial.body.isEmpty {
+            var answer = FeedFetch.answer(to: request, partial, at: now)
+            answer.validators = nil
+            return answer
+        }
+    }
+
+    /// What a response means to the request that it answers.
+    package static func answer(to request: HTTPRequest, _ response: HTTPResponse, at now: Timestamp) -> FeedAnswer {
+        let validators = Validators(etag: response.header("ETag"), lastModified: response.header("Last-Modified"))
+        return FeedAnswer(
+            result: result(of: response, to: request, at: now), status: response.status,
+            // 206 is a part that nobody asked for.
+            validators: response.status == 206 ? nil : validators, bytes: response.receivedBytes)
+    }
+
+    private static func result(of response: HTTPResponse, to request: HTTPRequest, at now: Timestamp) -> FetchResult {
+        let wasConditional = request.headers.contains { $0.name.hasPrefix("If-") }
+        switch response.status {
+        case 200..<300:
+            return .body(
+                response.body, contentType: response.header("Content-Type"), effectiveURL: response.effectiveURL)
+        // A 304 to a request without a condition would hide the feed for ever.
+        case 304 where wasConditional: return .unchanged
+        case 410: return .gone
+        default:
+            let retryAfter = response.header("Retry-After").flatMap { RetryAfter.moment($0, at: now) }
+            return .refused(status: response.status, retryAfter: retryAfter)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Crisis
+
+extension Source {
+    /// A feed; only what the test is about is named.
+    static func feed(
+        _ id: ID, family: SourceFamily = .media, interval: TimeSpan = .minutes(10)
+    ) -> Source {
+        Source(
+            id: id, title: LocalizedText(zh: id, en: id), family: family, tier: .outlet,
+            origin: .feed(FeedOrigin(url: "https://news.example/\(id)", interval: interval)))
+    }
+}
+
+/// SplitMix64: the same numbers on every run.
+struct PollSeed: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
