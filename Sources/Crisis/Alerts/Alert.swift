@@ -26,10 +26,14 @@ package struct Alert: Hashable, Codable, Sendable, Identifiable {
     package var highlights: [Highlight]
     /// What must be done next, in order of its due time.
     package var checklist: Checklist?
+    /// K and X of the incident, from which the duties run.
+    package var clock: CrisisClock?
+    /// What people call the watch and the checks.
+    package var names: Names?
 
     package init(
         id: ID, at: Timestamp, reason: AlertReason, incident: Incident, previousLevel: Level, assessment: Assessment,
-        highlights: [Highlight] = [], checklist: Checklist? = nil
+        highlights: [Highlight] = [], checklist: Checklist? = nil, clock: CrisisClock? = nil, names: Names? = nil
     ) {
         self.id = id
         self.at = at
@@ -39,6 +43,33 @@ package struct Alert: Hashable, Codable, Sendable, Identifiable {
         self.assessment = assessment
         self.highlights = highlights
         self.checklist = checklist
+        self.clock = clock
+        self.names = names
+    }
+
+    /// The words behind the codes of an alert, as they were configured when it was decided: an alert is read long after
+    /// the rules changed.
+    package struct Names: Hashable, Codable, Sendable {
+        package var watch: LocalizedText
+        /// Sorted by the check's id.
+        package var checks: [CheckName]
+
+        package init(watch: LocalizedText, checks: [CheckName]) {
+            self.watch = watch
+            self.checks = checks.sorted { $0.id < $1.id }
+        }
+
+        package subscript(_ check: CheckID) -> LocalizedText? { checks.first { $0.id == check }?.title }
+
+        package struct CheckName: Hashable, Codable, Sendable {
+            package var id: CheckID
+            package var title: LocalizedText
+
+            package init(id: CheckID, title: LocalizedText) {
+                self.id = id
+                self.title = title
+            }
+        }
     }
 
     /// One mention shown in an alert.

@@ -52,13 +52,15 @@ package struct PlaybookItem: Hashable, Codable, Sendable, Identifiable {
     package var closedByChecks: [CheckID]
     /// Closed by the acknowledgement of the incident.
     package var closedByAcknowledgement: Bool
+    /// How many different people must tick it: 2 for four eyes.
+    package var signatures: Int
     package var principle: Principle?
     package var source: String
 
     package init(
         id: String, clock: Clock, after: TimeSpan? = nil, with: String? = nil, owner: String, text: LocalizedText,
         closesOn: LocalizedText, closedByChecks: [CheckID] = [], closedByAcknowledgement: Bool = false,
-        principle: Principle?, source: String
+        signatures: Int = 1, principle: Principle?, source: String
     ) {
         self.id = id
         self.clock = clock
@@ -69,6 +71,7 @@ package struct PlaybookItem: Hashable, Codable, Sendable, Identifiable {
         self.closesOn = closesOn
         self.closedByChecks = closedByChecks
         self.closedByAcknowledgement = closedByAcknowledgement
+        self.signatures = signatures
         self.principle = principle
         self.source = source
     }
