@@ -1,0 +1,106 @@
+/// Reads texts by a lexicon: the one place where words become signals.
+///
+/// A pure function of lexicon and text, made once for a lexicon and then used for every mention. Time and memory are
+/// bounded: a text is read up to `NormalizedText.limit`, in one pass, and of each group so many findings are kept.
+package struct Analyzer: Sendable {
+    /// Findings that are kept of one group in one text: the first that stand and, apart, the first that are denied.
+    package static let maximumFindings = 16
+    /// The same for state words, which speak for others.
+    private static let maximumMarkers = 64
+
+    package let lexicon: Lexicon
+    private let scan: TermScan
+
+    package init(lexicon: Lexicon) {
+        self.lexicon = lexicon
+        scan = TermScan(lexicon)
+    }
+
+    /// Reads title and text as one; ranges count in `Mention.fullText`.
+    package func read(title: String, text: String) -> Signals {
+        read(NormalizedText(title: title, text: text))
+    }
+
+    package func read(_ text: NormalizedText) -> Signals {
+        var findings = findings(in: text)
+        Surroundings(text: text, groups: lexicon.groups).apply(to: &findings)
+        findings = kept(findings)
+        let state = StateReading(findings, groups: lexicon.groups).apply(to: &findings)
+        let tone = Tone(findings, groups: lexicon.groups, state: state)
+        return Signals(
+            language: Analyzer.language(of: text), findings: signals(findings, in: text, state: state),
+            negative: tone.negative, complaint: tone.complaint, category: category(of: findings), state: state)
+    }
+
+    private func findings(in text: NormalizedText) -> [Finding] {
+        let hits = scan.hits(in: text)
+        if hits.isEmpty { return [] }
+        let contrasts = hits.filter { lexicon.groups[$0.group].role == .grammar(.contrast) }
+        let clauses = ClauseMap(text.bytes, breaks: contrasts.map(\.range.lowerBound))
+        return hits.map { hit in
+            let start = hit.range.lowerBound
+            return Finding(
+                range: hit.range, group: hit.group, clause: clauses.clause(at: start),
+                sentence: clauses.sentence(at: start))
+        }
+    }
+
+    /// The first findings of each group; a text that repeats a word ten thousand times is no worse for it.
+    private func kept(_ findings: [Finding]) -> [Finding] {
+        var counts = [Int](repeating: 0, count: lexicon.groups.count * 2)
+        return findings.filter { finding in
+            let slot = finding.group * 2 + (finding.denied ? 1 : 0)
+            counts[slot] += 1
+            if case .meanings = lexicon.groups[finding.group].role { return counts[slot] <= Self.maximumFindings }
+            return counts[slot] <= Self.maximumMarkers
+        }
+    }
+
+    /// One signal for each meaning of each finding. In a text that tells of something that happened, what a state word
+    /// sets aside does not count either, except what was real and is over.
+    private func signals(_ findings: [Finding], in text: NormalizedText, state: EventState) -> [Signal] {
+        findings.flatMap { finding in
+            let group = lexicon.groups[finding.group]
+            if group.meanings.isEmpty { return [Signal]() }
+            let isAside = state == .happened && finding.state != nil && finding.state != .resolved
+            let quote = text.quote(finding.range)
+            let range = text.scalarRange(finding.range)
+            return group.meanings.map {
+                Signal(
+                    rule: group.rule, meaning: $0, quote: quote, range: range, weight: group.weight,
+                    negated: finding.denied || isAside)
+            }
+        }
+    }
+
+    /// The category with the most weight, counting each group twice at the most; at equal weight the one named first.
+    private func category(of findings: [Finding]) -> Category? {
+        var votes: [(category: Category, weight: Int)] = []
+        var counts: [Int: Int] = [:]
+        for finding in findings where !finding.denied {
+            counts[finding.group, default: 0] += 1
+            guard counts[finding.group, default: 0] <= 2 else { continue }
+            for case .category(let category) in lexicon.groups[finding.group].meanings {
+                let weight = lexicon.groups[finding.group].weight
+                if let place = votes.firstIndex(where: { $0.category == category }) {
+                    votes[place].weight += weight
+                } else {
+                    votes.append((category, weight))
+                }
+            }
+        }
+        let most = votes.map(\.weight).max()
+        return votes.first { $0.weight == most }?.category
+    }
+
+    /// Chinese when ideographs make up a fair part of the letters: a Chinese text may hold a long English name.
+    static func language(of text: NormalizedText) -> Language {
+        var ideographs = 0
+        var letters = 0
+        for byte in text.bytes {
+            if (0xE4...0xE9).contains(byte) { ideographs += 1 }
+            if (0x61...0x7A).contains(byte) { letters += 1 }
+        }
+        return ideographs > 0 && ideographs * 4 >= letters ? .chinese : .english
+    }
+}

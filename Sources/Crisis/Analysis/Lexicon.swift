@@ -1,0 +1,119 @@
+/// The words by which texts are understood: groups of terms that mean the same, written by people and read from
+/// config/lexicon/.
+package struct Lexicon: Hashable, Sendable {
+    package var groups: [Group]
+
+    package init(groups: [Group] = []) { self.groups = groups }
+
+    /// Terms with one meaning.
+    package struct Group: Hashable, Sendable {
+        /// `language.topic.name`, such as `zh.harm.burn`; it stands in every signal that rests on the group.
+        package var rule: String
+        /// Words or phrases as `Literal` reads them.
+        package var terms: [String]
+        /// Phrases inside which a term of this group does not count: 报警器 for 报警.
+        package var except: [String]
+        package var role: Role
+        /// 1 to 10.
+        package var weight: Int
+        /// The words name a subject and no trouble (赔偿, refund), so that a negation in front takes nothing back.
+        package var isTopic: Bool
+        /// Texts in which the group must be found; the test suite reads them.
+        package var examples: [String]
+        /// Texts in which it must not be found.
+        package var counterexamples: [String]
+
+        package init(
+            rule: String, terms: [String], except: [String] = [], role: Role, weight: Int = 3, isTopic: Bool = false,
+            examples: [String] = [], counterexamples: [String] = []
+        ) {
+            self.rule = rule
+            self.terms = terms
+            self.except = except
+            self.role = role
+            self.weight = weight
+            self.isTopic = isTopic
+            self.examples = examples
+            self.counterexamples = counterexamples
+        }
+    }
+
+    package enum Role: Hashable, Sendable {
+        /// What the text says; each becomes a signal.
+        case meanings([Signal.Meaning])
+        /// Whether an event told of has happened, and which other words that holds for.
+        case state(EventState, StateScope)
+        /// How other words are to be taken.
+        case grammar(Grammar)
+    }
+
+    package enum Grammar: Hashable, Sendable {
+        /// Denies a term that begins at most this many Chinese characters or English words behind it.
+        case negator(reach: Int)
+        /// What follows weighs more than what came before.
+        case contrast
+        case intensifier
+        case softener
+        /// Says that it is no drill, or that a harm was really caused.
+        case realEvent
+        /// Something that befell people while an exercise was held.
+        case during
+        /// A made-up part of an exercise: a scenario, a simulated casualty.
+        case staged
+        /// Asks for something, as a complainant does.
+        case request
+        /// The writer speaks of himself.
+        case person
+    }
+
+    /// Which words of a text a state word speaks for.
+    package enum StateScope: String, CaseIterable, Hashable, Sendable {
+        /// What follows in its clause.
+        case clauseAhead = "clause_ahead"
+        /// Its whole clause.
+        case clause
+        /// What follows in its sentence.
+        case sentenceAhead = "sentence_ahead"
+        case sentence
+        /// Its sentence, and the whole text when it stands in the title or first sentence.
+        case text
+        /// Everything before it, and its clause.
+        case soFar = "so_far"
+    }
+}
+
+extension Lexicon.Group {
+    /// What the group says, for signals: a state counts as a meaning too.
+    var meanings: [Signal.Meaning] {
+        switch role {
+        case .meanings(let meanings): meanings
+        case .state(let state, _): [.state(state)]
+        case .grammar: []
+        }
+    }
+
+    /// Whether it tells of something that happened to somebody.
+    var isEvent: Bool {
+        !isTopic
+            && meanings.contains {
+                switch $0 {
+                case .category, .harm, .drive, .fact: true
+                case .state, .negative, .positive, .statement: false
+                }
+            }
+    }
+
+    /// Whether it is a hard fact or an injury to health, which no later word undoes.
+    var isSevere: Bool {
+        meanings.contains {
+            switch $0 {
+            case .fact, .harm(.health): true
+            case .category, .harm, .drive, .state, .negative, .positive, .statement: false
+            }
+        }
+    }
+
+    var isDrive: Bool {
+        meanings.contains { if case .drive = $0 { true } else { false } }
+    }
+}

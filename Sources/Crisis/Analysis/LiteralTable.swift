@@ -1,0 +1,68 @@
+/// A word or phrase to look for, folded like the texts.
+///
+/// Where it begins or ends with an English letter or a digit it matches whole words only; Chinese matches anywhere. A `*`
+/// at its end leaves the last English word open: `complain*` finds "complaints", and the match is the whole word.
+package struct Literal: Hashable, Sendable {
+    package let bytes: [UInt8]
+    package let isOpen: Bool
+
+    /// Nil when nothing is left to look for.
+    package init?(_ text: String) {
+        isOpen = text.hasSuffix("*")
+        bytes = NormalizedText(isOpen ? String(text.dropLast()) : text).bytes
+        if bytes.isEmpty { return nil }
+    }
+}
+
+/// Many literals found in one pass.
+package struct LiteralTable: Sendable {
+    package let literals: [Literal]
+    private let automaton: Automaton
+    /// By pattern of the automaton: the literals written that way, open and closed.
+    private let literalsOfPattern: [[Int]]
+
+    /// Makes the table of distinct literals; their place in the list is their number.
+    package init(_ literals: [Literal]) {
+        self.literals = literals
+        var patternOfBytes: [[UInt8]: Int] = [:]
+        var patterns: [[UInt8]] = []
+        var owners: [[Int]] = []
+        for (number, literal) in literals.enumerated() {
+            if let pattern = patternOfBytes[literal.bytes] {
+                owners[pattern].append(number)
+            } else {
+                patternOfBytes[literal.bytes] = patterns.count
+                patterns.append(literal.bytes)
+                owners.append([number])
+            }
+        }
+        automaton = Automaton(patterns)
+        literalsOfPattern = owners
+    }
+
+    /// Calls `body` with the number of the literal and the folded bytes of each occurrence, in order of their ends.
+    package func forEachOccurrence(in text: NormalizedText, _ body: (_ literal: Int, _ range: Range<Int>) -> Void) {
+        let bytes = text.bytes
+        automaton.forEachMatch(in: bytes) { match in
+            let range = match.range
+            guard LiteralTable.startsWord(bytes, range) else { return }
+            let end = LiteralTable.endOfWord(bytes, range)
+            for number in literalsOfPattern[match.pattern] where end == range.upperBound || literals[number].isOpen {
+                body(number, range.lowerBound..<end)
+            }
+        }
+    }
+
+    private static func startsWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let start = range.lowerBound
+        return start == 0 || !NormalizedText.isWordByte(bytes[start]) || !NormalizedText.isWordByte(bytes[start - 1])
+    }
+
+    /// Where the word in which the match ends is over.
+    private static func endOfWord(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+        var end = range.upperBound
+        guard NormalizedText.isWordByte(bytes[end - 1]) else { return end }
+        while end < bytes.count, NormalizedText.isWordByte(bytes[end]) { end += 1 }
+        return end
+    }
+}

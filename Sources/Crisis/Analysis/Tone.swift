@@ -1,0 +1,97 @@
+/// How negative a text is and how much it reads like a complaint, in per mille, by integer arithmetic.
+///
+/// Each finding with a polarity weighs `weight × emphasis` (10 is plain, after an intensifier 13, after a contrast 14,
+/// before one 8, after a softener 7), in hundredths of the lexicon's weight: a denied praise counts as blame at 8/10, a
+/// denied blame as praise at 3/10. With N and P the sums of blame and praise over h findings,
+///
+///     d = (N − P) / √h          negative = 250 + 750·d/(d + 600)   for d ≥ 0
+///                               negative = 250·600/(600 − d)       for d < 0
+///
+/// So a text without any such word has 250, a single plain word of weight 3 has 500, and nothing reaches 1000.
+struct Tone {
+    private(set) var negative: PerMille
+    private(set) var complaint: PerMille
+
+    private static let neutral = 250
+    private static let half = 600
+
+    init(_ findings: [Finding], groups: [Lexicon.Group], state: EventState) {
+        var blame = 0
+        var praise = 0
+        var count = 0
+        for finding in findings {
+            guard let polarity = Tone.polarity(of: groups[finding.group]) else { continue }
+            let weight = groups[finding.group].weight * finding.emphasis * 10 * Tone.share(of: finding.state) / 10
+            count += 1
+            switch (polarity, finding.denied) {
+            case (.blame, false): blame += weight
+            case (.blame, true): praise += weight * 3 / 10
+            case (.praise, false): praise += weight
+            case (.praise, true): blame += weight * 8 / 10
+            }
+        }
+        negative = Tone.negative(blame - praise, findings: count)
+        complaint = Tone.complaint(findings, groups: groups, negative: negative, state: state)
+    }
+
+    private enum Polarity { case blame, praise }
+
+    private static func polarity(of group: Lexicon.Group) -> Polarity? {
+        if group.meanings.contains(.negative) { return .blame }
+        return group.meanings.contains(.positive) ? .praise : nil
+    }
+
+    private static func negative(_ balance: Int, findings: Int) -> PerMille {
+        guard findings > 0 else { return PerMille(neutral) }
+        let distance = balance * 10 / (100 * findings).squareRoot
+        if distance >= 0 { return PerMille(neutral + 750 * distance / (distance + half)) }
+        return PerMille(neutral * half / (half - distance))
+    }
+
+    /// Tenths of a finding's weight that a state word leaves.
+    private static func share(of state: EventState?) -> Int {
+        switch state {
+        case nil, .happened: 10
+        case .drill, .prevention: 2
+        case .hypothetical, .elsewhere: 5
+        case .resolved: 7
+        }
+    }
+
+    /// Four tenths of the negativity, plus 200 for a trouble, 200 for a drive, 250 for asking for something and 100 for
+    /// speaking of oneself with a trouble or in a negative text; less when it has not happened or is over.
+    private static func complaint(
+        _ findings: [Finding], groups: [Lexicon.Group], negative: PerMille, state: EventState
+    ) -> PerMille {
+        let standing = findings.filter { !$0.denied }.map { groups[$0.group] }
+        let hasTrouble = standing.contains(where: \.isTrouble)
+        var points = negative.value * 4 / 10
+        if hasTrouble { points += 200 }
+        if standing.contains(where: \.isDrive) { points += 200 }
+        if standing.contains(where: { $0.role == .grammar(.request) }) { points += 250 }
+        let isPersonal = standing.contains { $0.role == .grammar(.person) }
+        if isPersonal && (hasTrouble || negative.value >= 500) { points += 100 }
+        return PerMille(points * share(of: state) / 10)
+    }
+}
+
+extension Lexicon.Group {
+    /// Whether it names a trouble with a service or product.
+    fileprivate var isTrouble: Bool {
+        !isTopic && meanings.contains { if case .category = $0 { true } else { false } }
+    }
+}
+
+extension Int {
+    /// The largest integer whose square is not above this one; 0 below zero.
+    var squareRoot: Int {
+        guard self > 1 else { return Swift.max(0, self) }
+        var guess = self
+        var next = (guess + 1) / 2
+        while next < guess {
+            guess = next
+            next = (guess + self / guess) / 2
+        }
+        return guess
+    }
+}

@@ -1,0 +1,81 @@
+import Crisis
+
+/// Reads the files of config/watches/.
+///
+///     watches:
+///       - id: swallow
+///         title: { zh: 雨燕速运, en: Swallow Express }
+///         brands: [雨燕速运, Swallow Express]     # the first is the usual name
+///         query: 雨燕速运 OR "swallow express"    # see docs/query-language.md
+///         background:                             # all optional, false when absent
+///           same_kind_history: false
+///           bad_reputation: false
+///           sector_shadow: false
+///           national_product: false
+package enum WatchFile {
+    /// The watches of all files in their order; every problem goes to `log`, and a watch that has one is left out.
+    package static func read(files: [(name: String, text: String)], log: ProblemLog) -> [Watch] {
+        var watches: [Watch] = []
+        var ids: Set<Watch.ID> = []
+        for file in files {
+            guard let section = ConfigFile(name: file.name, text: file.text, log: log).section() else { continue }
+            for entry in section.sections("watches") {
+                guard let watch = watch(entry) else { continue }
+                if ids.insert(watch.id).inserted {
+                    watches.append(watch)
+                } else {
+                    entry.report("the watch \"\(watch.id)\" stands twice", "Give one of them another id.", at: "id")
+                }
+            }
+            section.finish()
+        }
+        return watches
+    }
+
+    private static func watch(_ section: ConfigSection) -> Watch? {
+        let id = section.string("id").flatMap { checked(id: $0, section) }
+        let title = section.localized("title")
+        let brands = section.strings("brands")
+        let query = section.string("query").flatMap { parsed(query: $0, section) }
+        let background = section.optionalSection("background").map(readBackground) ?? Watch.Background()
+        section.finish()
+        if brands.isEmpty {
+            section.report("the watch names no brand", "Write the usual name first: brands: [名称, Name].")
+        }
+        guard let id, let title, let query, !brands.isEmpty else { return nil }
+        return Watch(id: id, title: title, brands: brands, query: query, background: background)
+    }
+
+    private static func checked(id: String, _ section: ConfigSection) -> String? {
+        let isPlain = id.unicodeScalars.allSatisfy { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", ".", "_", "-": true
+            default: false
+            }
+        }
+        if isPlain && !id.isEmpty { return id }
+        section.report("\"\(id)\" is no id", "Use letters, digits, \".\", \"_\" and \"-\".", at: "id")
+        return nil
+    }
+
+    private static func parsed(query text: String, _ section: ConfigSection) -> Query? {
+        do {
+            return try Query(text)
+        } catch {
+            section.report(
+                "the query has a mistake at character \(error.position + 1): \(error.what.en) (\(error.what.zh))",
+                "\(error.advice.en) \(error.advice.zh)", at: "query")
+            return nil
+        }
+    }
+
+    private static func readBackground(_ section: ConfigSection) -> Watch.Background {
+        let background = Watch.Background(
+            sameKindHistory: section.boolean("same_kind_history", default: false),
+            badReputation: section.boolean("bad_reputation", default: false),
+            sectorShadow: section.boolean("sector_shadow", default: false),
+            nationalProduct: section.boolean("national_product", default: false))
+        section.finish()
+        return background
+    }
+}
