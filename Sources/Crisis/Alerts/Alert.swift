@@ -103,6 +103,9 @@ package enum AlertReason: Hashable, Codable, Sendable {
     case floorHit(rule: String)
     case checkDueSoon(CheckID, due: Timestamp)
     case checkOverdue(CheckID, due: Timestamp)
+    /// Several at one moment are told in one alert.
+    case checksDueSoon([DueCheck])
+    case checksOverdue([DueCheck])
     case verdictArrived(Polarity, by: VerdictClass)
     case contradiction(CheckID)
     /// A source family went silent.
@@ -114,12 +117,23 @@ package enum AlertReason: Hashable, Codable, Sendable {
         case .levelRose: "level_rose"
         case .levelFell: "level_fell"
         case .floorHit: "floor_hit"
-        case .checkDueSoon: "check_due_soon"
-        case .checkOverdue: "check_overdue"
+        case .checkDueSoon, .checksDueSoon: "check_due_soon"
+        case .checkOverdue, .checksOverdue: "check_overdue"
         case .verdictArrived: "verdict"
         case .contradiction: "contradiction"
         case .familySilent: "family_silent"
         }
+    }
+}
+
+/// A check and the moment at which it falls, or fell, due.
+package struct DueCheck: Hashable, Codable, Sendable {
+    package var check: CheckID
+    package var due: Timestamp
+
+    package init(_ check: CheckID, due: Timestamp) {
+        self.check = check
+        self.due = due
     }
 }
 

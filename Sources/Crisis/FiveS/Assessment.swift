@@ -111,7 +111,7 @@ package struct CheckStanding: Hashable, Codable, Sendable {
         case running
         case overdue
         case met
-        /// Was met and is open again, or a continuous duty that is contradicted.
+        /// Was met and is open again, or was broken before it could be met, or is contradicted by a verdict.
         case reopened
         /// Not to be judged here; leaves both sums.
         case notApplicable = "not_applicable"
@@ -124,6 +124,8 @@ package struct CheckStanding: Hashable, Codable, Sendable {
     package var lateness: PerMille
     /// c.
     package var credit: PerMille
+    /// When its clock started; nil when it has not or there is none.
+    package var started: Timestamp?
     /// When it falls due; nil when its clock has not started or it has none.
     package var due: Timestamp?
     /// How late it was met, for the report.
@@ -132,14 +134,15 @@ package struct CheckStanding: Hashable, Codable, Sendable {
     package var evidence: [Evidence.ID]
 
     package init(
-        id: CheckID, state: State, weight: Int, lateness: PerMille, credit: PerMille, due: Timestamp? = nil,
-        lateBy: TimeSpan? = nil, evidence: [Evidence.ID] = []
+        id: CheckID, state: State, weight: Int, lateness: PerMille, credit: PerMille, started: Timestamp? = nil,
+        due: Timestamp? = nil, lateBy: TimeSpan? = nil, evidence: [Evidence.ID] = []
     ) {
         self.id = id
         self.state = state
         self.weight = weight
         self.lateness = lateness
         self.credit = credit
+        self.started = started
         self.due = due
         self.lateBy = lateBy
         self.evidence = evidence

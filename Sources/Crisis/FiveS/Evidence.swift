@@ -142,6 +142,24 @@ package struct Evidence: Hashable, Codable, Sendable, Identifiable {
     }
 }
 
+extension Evidence {
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(time, forKey: .time)
+        try container.encode(precision, forKey: .precision)
+        try container.encode(recorded, forKey: .recorded)
+        // A set has no order of its own.
+        try container.encode(tags.sorted { $0.rawValue < $1.rawValue }, forKey: .tags)
+        try container.encode(portions, forKey: .portions)
+        try container.encodeIfPresent(verdict, forKey: .verdict)
+        try container.encode(observations, forKey: .observations)
+        try container.encode(text, forKey: .text)
+        try container.encode(provenance, forKey: .provenance)
+        try container.encodeIfPresent(recordedBy, forKey: .recordedBy)
+    }
+}
+
 /// What an authority or expert found.
 package struct VerdictFinding: Hashable, Codable, Sendable {
     package var by: VerdictClass

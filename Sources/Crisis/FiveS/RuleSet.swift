@@ -248,14 +248,20 @@ package struct FloorRule: Hashable, Codable, Sendable {
 }
 
 /// On what an alert goes out.
+///
+/// Level changes, floors, verdicts and contradictions are told at every level; they are rare and each is news.
 package struct NotifyRules: Hashable, Codable, Sendable {
-    /// Below this level nothing is told but a rise to it.
+    /// From this level on the clocks of the checks are announced: due soon, overdue. Below it they are held, since
+    /// at blue every deadline is four times as long and nobody is to be woken for it.
     package var fromLevel: Level
-    /// How long before a check falls due it is announced, at least and as a share of its deadline.
+    /// How long before a check falls due it is announced at least.
     package var dueSoon: TimeSpan
+    /// The same as a share of its deadline; the longer of the two counts, up to half of the deadline.
+    package var dueSoonShare: PerMille
 
-    package init(fromLevel: Level, dueSoon: TimeSpan) {
+    package init(fromLevel: Level, dueSoon: TimeSpan, dueSoonShare: PerMille = PerMille(250)) {
         self.fromLevel = fromLevel
         self.dueSoon = dueSoon
+        self.dueSoonShare = dueSoonShare
     }
 }

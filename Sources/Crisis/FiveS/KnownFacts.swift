@@ -1,0 +1,87 @@
+/// What is known of one incident at one moment, from mentions and evidence together.
+///
+/// Evidence that lies in the future of that moment does not exist yet, so a replay never looks ahead.
+struct KnownFacts: Sendable {
+    let situation: Situation
+    let at: Timestamp
+    /// Up to `at`, in the order of time, then of their ids.
+    let evidence: [Evidence]
+    let verdict: Verdict?
+    /// Critical facts told of in mentions or recorded as evidence.
+    let critical: Set<CriticalFact>
+    private let readings: [ScorePart: Reading]
+
+    /// A dated observation that stands in for the machine's own count.
+    struct Reading: Sendable {
+        var observation: Observation
+        var evidence: Evidence
+    }
+
+    init(_ situation: Situation, evidence: [Evidence], at: Timestamp) {
+        let known = evidence.filter { $0.time <= at }.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
+        self.situation = situation
+        self.at = at
+        self.evidence = known
+        verdict = Verdict(from: known)
+        critical = situation.facts.union(known.flatMap(\.tags).compactMap { CriticalFact(rawValue: $0.rawValue) })
+        var readings: [ScorePart: Reading] = [:]
+        for fact in known {
+            for observation in fact.observations {
+                readings[observation.part] = Reading(observation: observation, evidence: fact)
+            }
+        }
+        self.readings = readings
+    }
+
+    /// The latest observation of a part; it counts for more than what the machine counted.
+    func reading(of part: ScorePart) -> Reading? { readings[part] }
+
+    /// The evidence that carries a critical fact, in the order of time.
+    func evidence(of fact: CriticalFact) -> [Evidence] {
+        evidence.filter { $0.tags.contains { $0.rawValue == fact.rawValue } }
+    }
+
+    /// The words that critical facts rest on.
+    func grounds(of facts: [CriticalFact]) -> [Ground] {
+        var grounds: [Ground] = []
+        for fact in facts where critical.contains(fact) {
+            var found = evidence(of: fact).map { Ground(quote: $0.text.zh, fact: $0.id) }
+            if situation.facts.contains(fact) { found += situation.grounds[fact.part] ?? [] }
+            for ground in found where !grounds.contains(ground) { grounds.append(ground) }
+        }
+        return grounds
+    }
+
+    /// A part's score: the observation when there is one, else `counted`.
+    func score(_ part: ScorePart, cap: Int, counted: Points) -> PartScore {
+        if let reading = reading(of: part) {
+            return PartScore(
+                part: part, points: min(max(reading.observation.points, 0), cap), cap: cap,
+                reason: reading.observation.reason,
+                grounds: [Ground(quote: reading.evidence.text.zh, fact: reading.evidence.id)])
+        }
+        var grounds = counted.grounds
+        for ground in situation.grounds[part] ?? [] where !grounds.contains(ground) { grounds.append(ground) }
+        return PartScore(
+            part: part, points: min(max(counted.points, 0), cap), cap: cap, reason: counted.reason,
+            grounds: counted.points > 0 ? grounds : [])
+    }
+
+    /// Points before their cap, with the sentence that explains them.
+    struct Points: Sendable {
+        var points: Int
+        var reason: LocalizedText
+        var grounds: [Ground] = []
+    }
+}
+
+extension CriticalFact {
+    /// The part under whose grounds a mention that tells of it is quoted.
+    var part: ScorePart {
+        switch self {
+        case .regulatorOrder, .courtFiling: .rung
+        case .death, .injury, .dataLeak: .harm
+        case .orderStop, .delisting, .sharePrice: .business
+        }
+    }
+}
