@@ -22,6 +22,16 @@ struct HopTests {
         }
     }
 
+    @Test(
+        "user and password of the URL go to no other host",
+        arguments: ["//other.example/x", "https://other.example/x", "///other.example", "\\\\other.example/x", "?q=1"])
+    func user(location: String) throws {
+        let hop = try Hop(HTTPRequest(url: "https://user:secret@news.example/a"))
+        guard let next = try? hop.next(after: .redirect(to: location), spent: .zero) else { return }
+        #expect(next.address.host == "news.example" || !next.address.text.contains("secret"))
+        #expect(!next.address.publicText.contains("secret"))
+    }
+
     @Test("from http to https on the usual ports credentials go along")
     func upgrade() throws {
         let request = HTTPRequest(url: "http://news.example/a", headers: [HTTPHeader("Authorization", "Bearer t")])

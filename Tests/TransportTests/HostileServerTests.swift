@@ -108,8 +108,8 @@ struct HostileServerTests {
 
     @Test("a steady drip is slow but not stalled")
     func steadyDrip() async throws {
-        let limits = TransferLimits.roomy.with { $0.stall = .milliseconds(1500) }
-        let text = [UInt8](repeating: 0x61, count: 20)
+        let limits = TransferLimits.roomy.with { $0.stall = .seconds(2) }
+        let text = [UInt8](repeating: 0x61, count: 30)
         #expect(try await failure(.drip(text, every: .milliseconds(100)), limits: limits) == nil)
     }
 
