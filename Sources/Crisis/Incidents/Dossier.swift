@@ -1,0 +1,213 @@
+/// Everything that is remembered of one incident: counts, sets and best quotes, never the mentions themselves, so that a hundred
+/// thousand mentions cost no more than a thousand.
+///
+/// Clock, tier, facts, drives, customers, harm, quotes and title are the same whatever order the mentions came in.
+struct Dossier: Hashable, Codable, Sendable {
+    /// How a mention stands to those that are there.
+    enum Role {
+        case newStory, repost
+        /// An edited version: it can tell something new, but it is counted already.
+        case revision
+    }
+
+    /// Exact up to here; the highest step of scale is 1,000 customers.
+    private static let distinctLimit = 1024
+
+    var incident: Incident
+    private(set) var clock: CrisisClock
+    private(set) var customers = DistinctCounter(limit: Dossier.distinctLimit)
+    private(set) var waybills = DistinctCounter(limit: Dossier.distinctLimit)
+    private(set) var profile = TopicProfile()
+    /// When it was closed; nil while it is not.
+    private(set) var closed: Timestamp?
+    private var voices = DistinctCounter(limit: Dossier.distinctLimit / 4)
+    private var tier: Tier?
+    private var categories = Tally<Category>()
+    /// Points of support for each class of harm.
+    private var harms = Tally<HarmClass>()
+    private var facts = Tally<CriticalFact>()
+    private var drives = Tally<Drive>()
+    private var minutes = RecentCounts(slot: .minutes(1), count: 64)
+    private var hours = RecentCounts(slot: .hours(1), count: 16)
+    private var board = GroundBoard()
+    private var titleRank: TitleRank?
+
+    init(_ incident: Incident, known: Timestamp) {
+        self.incident = incident
+        clock = CrisisClock(known: known)
+        if incident.category != .other { categories.add(to: incident.category) }
+    }
+
+    // MARK: What comes in
+
+    mutating func absorb(_ heard: HeardMention, as role: Role, rules: TrackingRules) {
+        // A copy with a date of years ago must not move the clocks there.
+        let time = max(heard.time, incident.opened - rules.linkWindow)
+        clock.known = min(clock.known, time)
+        incident.lastActivity = max(incident.lastActivity, time)
+        if role != .revision { count(heard, as: role) }
+        guard heard.isWitness else { return }
+        witness(tier: heard.mention.tier, at: time)
+        retitle(heard)
+        quote(heard, as: role)
+        for fact in heard.signals.facts { facts.add(to: fact) }
+        for drive in heard.signals.drives { drives.add(to: drive) }
+        if role != .repost { support(heard, rules: rules) }
+    }
+
+    /// Takes in a weak signal that was noted before there was an incident.
+    mutating func adopt(_ note: Note, mentions: Int, isSameStory: Bool) {
+        clock.known = min(clock.known, note.time)
+        incident.mentions += mentions
+        witness(tier: note.tier, at: note.time)
+        board.add(note.title, fact: note.fact, to: .breadth, rank: note.tier.reach, time: note.time)
+        guard !isSameStory else { return }
+        incident.stories += 1
+        voices.insert(note.voice)
+    }
+
+    /// Moves the clocks by a fact that a person recorded: a regulator's notice, an inquiry, a report.
+    mutating func record(_ evidence: Evidence) {
+        let notices: Set<EvidenceTag> = [
+            .regulatorOrder, .pressInquiry, .coverage, .death, .injury, .courtFiling, .dataLeak,
+        ]
+        if !evidence.tags.isDisjoint(with: notices) { clock.known = min(clock.known, evidence.time) }
+        if evidence.tags.contains(.coverage) { expose(at: evidence.time) }
+        incident.lastActivity = max(incident.lastActivity, evidence.time)
+    }
+
+    mutating func close(at moment: Timestamp) {
+        incident.status = .closed
+        closed = moment
+    }
+
+    mutating func reopen() {
+        incident.status = .open
+        incident.acknowledgement = nil
+        closed = nil
+    }
+
+    private mutating func count(_ heard: HeardMention, as role: Role) {
+        incident.mentions += 1
+        if heard.isWitness {
+            minutes.add(at: heard.time)
+            hours.add(at: heard.time)
+        }
+        if role == .newStory {
+            incident.stories += 1
+            if heard.isWitness { voices.insert(heard.voice) }
+            profile.learn(heard.terms)
+        }
+        if let waybill = heard.waybill { waybills.insert(waybill) }
+        guard heard.kind == .complaint else { return }
+        incident.complaints += 1
+        if role == .newStory, let customer = heard.customer, customers.contains(customer) {
+            drives.add(to: .repeated)
+            board.add(heard.mention.headline, fact: heard.fact, to: .drive, rank: 1, time: heard.time)
+        }
+        customers.insert(heard.complainant)
+    }
+
+    private mutating func witness(tier: Tier, at moment: Timestamp) {
+        if tier.isPublic { expose(at: moment) }
+        if tier.reach > self.tier?.reach ?? -1 { self.tier = tier }
+    }
+
+    private mutating func expose(at moment: Timestamp) {
+        clock.exposed = min(clock.exposed ?? moment, moment)
+    }
+
+    private mutating func support(_ heard: HeardMention, rules: TrackingRules) {
+        if let category = heard.signals.category, category != .other, heard.isAboutUs {
+            categories.add(heard.kind == .post ? 1 : 2, to: category)
+            incident.category = categories.winner ?? incident.category
+        }
+        guard let harm = heard.signals.harm else { return }
+        let weight = heard.signals.standing.filter { $0.meaning == .harm(harm) }.map(\.weight).max() ?? 0
+        harms.add(heard.kind == .post && weight < rules.harmWeight ? 1 : 2, to: harm)
+    }
+
+    // MARK: What is told
+
+    func situation(background: Watch.Background, surge: SurgeReading?, at moment: Timestamp) -> Situation {
+        let events = minutes.total(last: 60, through: moment)
+        let facts = facts.keys
+        return Situation(
+            clock: clock, surge: surge?.sigma(dueTo: events), events: events, tier: tier,
+            independentSources: voices.count, drives: drives.keys, background: background,
+            hourly: hours.complete(last: 8, before: moment), harm: harm, facts: facts, customers: customers.count,
+            responsibility: facts.isDisjoint(with: [.regulatorOrder, .dataLeak])
+                ? incident.category.responsibility : .preventable,
+            category: incident.category,
+            needsAuthority: incident.category.needsAuthority || harm == .health || facts.contains(.regulatorOrder),
+            grounds: board.grounds)
+    }
+
+    /// The worst harm that is supported: by a complaint, a report, a strong word of a post, or two posts, and by at least one
+    /// story in a hundred. A complaint is harm to service at least.
+    private var harm: HarmClass? {
+        var points = 0
+        for harm in HarmClass.allCases.sorted(by: >) {
+            points += harms[harm]
+            if points >= 2, points * 100 >= incident.stories { return harm }
+        }
+        return incident.complaints > 0 || points > 0 ? .service : nil
+    }
+}
+
+// MARK: - Title and quotes
+
+extension Dossier {
+    private struct TitleRank: Hashable, Codable, Sendable {
+        var rank: Int
+        var time: Timestamp
+        var fact: FactID
+
+        func isBetter(than other: TitleRank) -> Bool {
+            if rank != other.rank { return rank > other.rank }
+            return time != other.time ? time < other.time : fact < other.fact
+        }
+    }
+
+    /// The title that names the gravest harm, then the matter, then comes from the press, then the first one.
+    private mutating func retitle(_ heard: HeardMention) {
+        let title = heard.mention.headline
+        guard !title.isEmpty else { return }
+        let severity = heard.signals.harm.map { $0.severity + 1 } ?? 0
+        let isReport = heard.kind == .coverage || heard.kind == .official
+        let rank = TitleRank(
+            rank: severity * 4 + (heard.signals.category == nil ? 0 : 2) + (isReport ? 1 : 0), time: heard.time,
+            fact: heard.fact)
+        if let titleRank, !rank.isBetter(than: titleRank) { return }
+        titleRank = rank
+        incident.title = title
+    }
+
+    private mutating func quote(_ heard: HeardMention, as role: Role) {
+        let title = heard.mention.headline
+        let reach = heard.mention.tier.reach
+        board.add(title, fact: heard.fact, to: .rung, rank: reach, time: heard.time)
+        board.add(title, fact: heard.fact, to: .reach, rank: reach, time: heard.time)
+        if role == .newStory { board.add(title, fact: heard.fact, to: .breadth, rank: reach, time: heard.time) }
+        if heard.kind == .complaint {
+            board.add(title, fact: heard.fact, to: .scale, rank: heard.signals.harm?.severity ?? 0, time: heard.time)
+        }
+        guard heard.signals.isLive else { return }
+        for finding in heard.signals.standing { quote(finding, heard) }
+    }
+
+    private mutating func quote(_ finding: Signal, _ heard: HeardMention) {
+        switch finding.meaning {
+        case .harm(let harm): add(finding, heard, to: .harm, rank: harm.severity * 100 + finding.weight)
+        case .drive: add(finding, heard, to: .drive, rank: 10 + finding.weight)
+        case .fact(let fact): add(finding, heard, to: fact.part, rank: 1000 + finding.weight)
+        case .category(let category) where category == heard.signals.category:
+            add(finding, heard, to: .responsibility, rank: finding.weight)
+        case .category, .state, .negative, .positive, .statement: break
+        }
+    }
+
+    private mutating func add(_ finding: Signal, _ heard: HeardMention, to part: ScorePart, rank: Int) {
+        board.add(finding.quote, fact: heard.fact, to: part, rank: rank, time: heard.time)
+    }
+}

@@ -1,0 +1,67 @@
+/// A mention with everything that deciding about it needs, worked out once.
+struct HeardMention {
+    let mention: Mention
+    let signals: Signals
+    let fingerprint: Fingerprint
+    let terms: TopicTerms
+    /// The moment of the decision.
+    let at: Timestamp
+
+    init(_ mention: Mention, _ signals: Signals, at moment: Timestamp) {
+        self.mention = mention
+        self.signals = signals
+        at = moment
+        let tokens = MentionTokens(title: mention.item.title, text: mention.item.text)
+        fingerprint = Fingerprint(tokens)
+        terms = TopicTerms(tokens)
+    }
+
+    var time: Timestamp { mention.time }
+    var kind: MentionKind { mention.item.kind }
+    var fact: FactID { FactID(mention.id.text) }
+    var id: UInt64 { StableHash.of(mention.id.text) }
+    var customer: UInt64? { HeardMention.key(mention.item.customer) }
+    var waybill: UInt64? { HeardMention.key(mention.item.waybill) }
+
+    /// Who complains: the customer, or the record itself where the source names none.
+    var complainant: UInt64 { customer ?? id }
+
+    /// Who speaks, for counting independent sources: an outlet by its source, a person by name. A nameless post speaks for its
+    /// source only, so that a feed without names is not a crowd.
+    var voice: UInt64 {
+        switch kind {
+        case .complaint: complainant
+        case .post: HeardMention.key(mention.item.author) ?? StableHash.of(mention.source)
+        case .coverage, .official, .own: StableHash.of(mention.source)
+        }
+    }
+
+    /// What an own text says of harm is an answer, and not one more voice that tells of it.
+    var isWitness: Bool { kind != .own }
+
+    /// The gravest critical fact, by the order of their declaration.
+    var criticalFact: CriticalFact? {
+        let facts = signals.facts
+        return CriticalFact.allCases.first { facts.contains($0) }
+    }
+
+    /// Drills, prevention and news about others are about nothing that happened here. A complaint that threatens
+    /// (`if nobody answers, …`) is still a complaint.
+    var isAboutUs: Bool {
+        switch signals.state {
+        case .happened, .resolved: true
+        case .hypothetical: kind == .complaint
+        case .drill, .prevention, .elsewhere: false
+        }
+    }
+
+    /// Whether it complains of something that goes on.
+    var isCurrent: Bool { signals.isLive || (signals.state == .hypothetical && kind == .complaint) }
+
+    private static func key(_ name: String?) -> UInt64? {
+        guard let name else { return nil }
+        let trimmed = name.unicodeScalars.filter { !$0.properties.isWhitespace }
+        guard !trimmed.isEmpty else { return nil }
+        return StableHash.of(String(String.UnicodeScalarView(trimmed)).lowercased())
+    }
+}

@@ -1,0 +1,116 @@
+/// Decides which incident a mention belongs to: the strongest bond wins, then the most recent activity.
+struct Matching {
+    let heard: HeardMention
+    let rules: TrackingRules
+    let rarity: TermRarity
+    /// Whether the mention is worth an incident by itself; what is not must be closer to join one.
+    let hasCause: Bool
+
+    /// How a mention is bound to an incident. The order of strength, in thousands, is that of the cases of `bond`.
+    private struct Bond {
+        var reason: JoinReason
+        var strength: Int
+    }
+
+    func best(of dossiers: some Sequence<Dossier>) -> (incident: Incident.ID, reason: JoinReason)? {
+        var best: (dossier: Dossier, bond: Bond)?
+        var open: [Dossier] = []
+        for dossier in dossiers where isInReach(dossier) {
+            if dossier.closed == nil { open.append(dossier) }
+            guard let bond = bond(to: dossier) else { continue }
+            if let present = best, !isStronger(bond, dossier, than: present.bond, present.dossier) { continue }
+            best = (dossier, bond)
+        }
+        if let best { return (best.dossier.incident.id, best.bond.reason) }
+        return onlyOpen(open).map { ($0.incident.id, .onlyOpenIncident) }
+    }
+
+    private func isStronger(_ bond: Bond, _ dossier: Dossier, than other: Bond, _ present: Dossier) -> Bool {
+        if bond.strength != other.strength { return bond.strength > other.strength }
+        if dossier.incident.lastActivity != present.incident.lastActivity {
+            return dossier.incident.lastActivity > present.incident.lastActivity
+        }
+        return dossier.incident.id < present.incident.id
+    }
+
+    /// A closed incident is in reach while it may reopen.
+    private func isInReach(_ dossier: Dossier) -> Bool {
+        guard distance(to: dossier) <= rules.linkWindow else { return false }
+        guard let closed = dossier.closed else { return true }
+        return heard.at - closed <= rules.reopenWindow
+    }
+
+    /// Time between the mention and the life of the incident; zero within it.
+    private func distance(to dossier: Dossier) -> TimeSpan {
+        if heard.time < dossier.clock.known { return dossier.clock.known - heard.time }
+        return max(.zero, heard.time - dossier.incident.lastActivity)
+    }
+
+    private func bond(to dossier: Dossier) -> Bond? {
+        if let waybill = heard.waybill, dossier.waybills.contains(waybill) {
+            return Bond(reason: .sameWaybill, strength: 9000)
+        }
+        let relation = Category.relation(heard.signals.category, dossier.incident.category)
+        if let customer = heard.customer, relation != .conflicting, dossier.customers.contains(customer) {
+            return Bond(reason: .sameCustomer, strength: 8000)
+        }
+        let alike = dossier.profile.similarity(to: heard.terms, rarity: rarity)
+        if heard.kind == .own || heard.kind == .official, alike >= rules.answerText || relation == .same {
+            return Bond(reason: .answer(alike), strength: 7000 + alike.value)
+        }
+        switch relation {
+        case .same: return sameCategory(dossier, alike)
+        case .related: return related(dossier, alike)
+        case .unknown: return close(dossier, alike, from: hasCause ? rules.closeText : rules.conflictingText)
+        case .conflicting: return close(dossier, alike, from: rules.conflictingText)
+        }
+    }
+
+    private func sameCategory(_ dossier: Dossier, _ alike: PerMille) -> Bond? {
+        let category = dossier.incident.category
+        if alike >= rules.sameCategoryText {
+            return Bond(reason: .sameMatter(category, alike), strength: 6000 + alike.value)
+        }
+        let isRecent = distance(to: dossier) <= rules.matterWindow
+        let isYoung = heard.time - dossier.incident.opened <= rules.matterAge
+        let isNarrow = heard.kind == .complaint || !rules.broadCategories.contains(category)
+        if hasCause, isRecent, isYoung, isNarrow {
+            return Bond(reason: .sameCategory(category), strength: 5000 + alike.value)
+        }
+        return factOfMatter(dossier, alike)
+    }
+
+    private func related(_ dossier: Dossier, _ alike: PerMille) -> Bond? {
+        if hasCause, alike >= rules.relatedText {
+            return Bond(reason: .relatedMatter(alike), strength: 4000 + alike.value)
+        }
+        return factOfMatter(dossier, alike)
+    }
+
+    private func close(_ dossier: Dossier, _ alike: PerMille, from threshold: PerMille) -> Bond? {
+        if alike >= threshold { return Bond(reason: .closeText(alike), strength: 3000 + alike.value) }
+        let isUnknown = heard.signals.category == nil || dossier.incident.category == .other
+        return isUnknown ? factOfMatter(dossier, alike) : nil
+    }
+
+    private func factOfMatter(_ dossier: Dossier, _ alike: PerMille) -> Bond? {
+        guard let fact = heard.criticalFact, dossier.incident.complaints > 0, alike >= rules.criticalText,
+            distance(to: dossier) <= rules.matterWindow
+        else { return nil }
+        return Bond(reason: .factOfMatter(fact, alike), strength: 2000 + alike.value)
+    }
+
+    /// An own statement or an official text that says something of substance, while one incident only is open and recent.
+    private func onlyOpen(_ open: [Dossier]) -> Dossier? {
+        let recent = open.filter { distance(to: $0) <= rules.matterWindow }
+        guard recent.count == 1, let only = recent.first else { return nil }
+        switch heard.kind {
+        case .own: return heard.signals.statementMarkers.isEmpty ? nil : only
+        case .official:
+            // With a critical fact it opens its own; without any finding it is about something else.
+            let saysSomething = heard.signals.category != nil || !heard.signals.statementMarkers.isEmpty
+            return heard.criticalFact == nil && saysSomething ? only : nil
+        case .complaint, .coverage, .post: return nil
+        }
+    }
+}
