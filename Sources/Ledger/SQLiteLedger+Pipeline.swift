@@ -14,7 +14,7 @@ extension SQLiteLedger {
     private static func writeFacts(of batch: LedgerBatch, _ payload: PayloadCoder, in database: Database) throws {
         for item in batch.items {
             try ItemTable.add(item, in: database)
-            for mention in item.mentions { try MentionTable.add(mention, of: item, payload, in: database) }
+            for mention in item.mentions { try MentionTable.add(mention, of: item, in: database) }
         }
         for record in batch.unreadable { try UnreadableTable.add(record, at: batch.at, in: database) }
         for evidence in batch.evidence { try EvidenceTable.add(evidence, payload, in: database) }

@@ -83,6 +83,8 @@ package final class SQLiteLedger: LedgerStore {
         // FULL syncs the log at every commit. NORMAL would lose the last commits in a power cut, and then an alert
         // that already went out would be decided anew, and files already moved to `done/` would have no facts.
         try database.execute(sql: "PRAGMA synchronous = FULL")
+        // New identities fall anywhere into their indexes; 32 MiB keep the upper pages of ten million at hand.
+        try database.execute(sql: "PRAGMA cache_size = -32768")
         // The log shrinks back after a burst.
         try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
         if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }

@@ -13,7 +13,8 @@ struct ColumnText: Hashable, DatabaseValueConvertible {
 
     /// As it stands in the column.
     var stored: String {
-        guard text.unicodeScalars.contains(where: { $0 == "\0" || $0 == Self.sign }) else { return text }
+        // 0xE2 begins the sign in UTF-8, and few other characters.
+        guard text.utf8.contains(where: { $0 == 0 || $0 == 0xE2 }) else { return text }
         var stored = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -26,7 +27,7 @@ struct ColumnText: Hashable, DatabaseValueConvertible {
     }
 
     init(stored: String) {
-        guard stored.unicodeScalars.contains(Self.sign) else {
+        guard stored.utf8.contains(0xE2) else {
             text = stored
             return
         }

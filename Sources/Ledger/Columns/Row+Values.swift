@@ -29,6 +29,10 @@ extension Row {
         return word
     }
 
+    func wordIfPresent<Word: RawRepresentable<String>>(_ index: Int, table: String) throws -> Word? {
+        try textIfPresent(index) == nil ? nil : word(index, table: table)
+    }
+
     /// A value kept as JSON.
     func payload<Value: Decodable>(_ index: Int, table: String) throws -> Value {
         do {
@@ -41,7 +45,7 @@ extension Row {
 
 extension DecodingError {
     /// Where in the JSON it stands and what is wrong, without the values.
-    fileprivate var place: String {
+    var place: String {
         let (context, what) =
             switch self {
             case .typeMismatch(_, let context): (context, "other type")

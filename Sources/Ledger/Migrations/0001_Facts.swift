@@ -33,7 +33,12 @@ extension Migration {
                 time INTEGER NOT NULL,
                 incident TEXT,
                 reason TEXT NOT NULL,
-                signals TEXT NOT NULL,
+                language TEXT NOT NULL,
+                state TEXT NOT NULL,
+                category TEXT,
+                negative INTEGER NOT NULL,
+                complaint INTEGER NOT NULL,
+                findings TEXT NOT NULL,
                 UNIQUE (id, item)
             ) STRICT;
             CREATE INDEX mention_incident ON mention (incident, time) WHERE incident IS NOT NULL;
