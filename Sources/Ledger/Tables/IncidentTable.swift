@@ -1,0 +1,39 @@
+import Crisis
+import GRDB
+
+/// Incidents with their last assessment.
+enum IncidentTable {
+    static let upsert = """
+        INSERT INTO incident (id, watch, status, last_activity, payload) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET watch = excluded.watch, status = excluded.status,
+            last_activity = excluded.last_activity, payload = excluded.payload
+        """
+
+    static let selectOne = "SELECT payload FROM incident WHERE id = ?"
+
+    static let selectNewest = "SELECT payload FROM incident ORDER BY last_activity DESC, id DESC LIMIT ?"
+
+    static let selectNewestOpen = """
+        SELECT payload FROM incident WHERE status <> 'closed' ORDER BY last_activity DESC, id DESC LIMIT ?
+        """
+
+    static func put(_ record: IncidentRecord, _ payload: PayloadCoder, in database: Database) throws {
+        let incident = record.incident
+        try database.run(
+            upsert,
+            [
+                ColumnText(incident.id.text), ColumnText(incident.watch), incident.status.rawValue,
+                incident.lastActivity.milliseconds, try payload.text(of: record),
+            ])
+    }
+
+    static func record(_ id: Incident.ID, in database: Database) throws -> IncidentRecord? {
+        try database.first(selectOne, [ColumnText(id.text)]) { try $0.payload(0, table: "incident") }
+    }
+
+    static func newest(open: Bool, limit: Int, in database: Database) throws -> [IncidentRecord] {
+        try database.rows(open ? selectNewestOpen : selectNewest, [max(0, limit)]) {
+            try $0.payload(0, table: "incident")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Crisis
+import Foundation
+import GRDB
+
+/// Items as the sources gave them; an edited one is a new row under the same identity.
+enum ItemTable {
+    static let insert = """
+        INSERT INTO item (source, identity, revision, kind, published, seen, title, text, url, author, customer,
+            waybill, channel, rank)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (source, identity, revision) DO NOTHING
+        """
+
+    static let selectRevisions = """
+        SELECT identity, revision, max(number) FROM item
+        WHERE source = ? AND identity IN (SELECT value FROM json_each(?))
+        GROUP BY identity
+        """
+
+    static let countSince = "SELECT count(*) FROM item WHERE seen >= ?"
+
+    static func add(_ recorded: RecordedItem, in database: Database) throws {
+        let item = recorded.item
+        try database.run(
+            insert,
+            [
+                ColumnText(recorded.source), ColumnText(item.identity), ColumnText(item.revision), item.kind.rawValue,
+                item.published?.milliseconds, recorded.seen.milliseconds, ColumnText(item.title),
+                ColumnText(item.text), item.url.map { ColumnText($0) }, item.author.map { ColumnText($0) },
+                item.customer.map { ColumnText($0) }, item.waybill.map { ColumnText($0) },
+                item.channel.map { ColumnText($0) }, item.rank,
+            ])
+    }
+
+    /// The last revision recorded of each identity. Identities that Unicode holds for equal, but whose bytes differ,
+    /// share one place in the answer, since they are one key of a dictionary.
+    static func latestRevisions(
+        source: Source.ID, identities: [String], in database: Database
+    ) throws -> [String: String] {
+        let asked = try PayloadCoder().text(of: identities.map { ColumnText($0).stored })
+        var latest: [String: String] = [:]
+        let rows = try database.rows(selectRevisions, [ColumnText(source), asked]) { row in
+            (identity: try row.text(0), revision: try row.text(1))
+        }
+        for row in rows { latest[row.identity] = row.revision }
+        return latest
+    }
+
+    static func count(since moment: Timestamp, in database: Database) throws -> Int {
+        try database.first(countSince, [moment.milliseconds]) { try $0.number(0) } ?? 0
+    }
+
+    /// The columns of an item in the order that `read` wants, for queries that join it.
+    static let columns = """
+        item.identity, item.revision, item.kind, item.published, item.title, item.text, item.url, item.author,
+            item.customer, item.waybill, item.channel, item.rank
+        """
+
+    /// Reads `columns`, of which the first stands at `start`.
+    static func read(_ row: Row, from start: Int) throws -> Item {
+        Item(
+            identity: try row.text(start), revision: try row.text(start + 1),
+            kind: try row.word(start + 2, table: "item"), published: try row.momentIfPresent(start + 3),
+            title: try row.text(start + 4), text: try row.text(start + 5), url: try row.textIfPresent(start + 6),
+            author: try row.textIfPresent(start + 7), customer: try row.textIfPresent(start + 8),
+            waybill: try row.textIfPresent(start + 9), channel: try row.textIfPresent(start + 10),
+            rank: try row.decode(Int?.self, atIndex: start + 11))
+    }
+}

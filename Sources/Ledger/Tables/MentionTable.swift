@@ -1,0 +1,57 @@
+import Crisis
+import GRDB
+
+/// Which watch an item matched, what was read in it, and which incident it joined.
+enum MentionTable {
+    static let insert = """
+        INSERT INTO mention (id, item, watch, family, tier, time, incident, reason, language, state, category,
+            negative, complaint, findings)
+        SELECT ?, number, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM item
+        WHERE source = ? AND identity = ? AND revision = ?
+        ON CONFLICT (id, item) DO NOTHING
+        """
+
+    /// A mention of an edited item has one row for each revision; the last one recorded speaks for it.
+    static let selectOfIncident = """
+        SELECT mention.id, mention.watch, item.source, mention.family, mention.tier, item.seen, mention.reason,
+            mention.language, mention.state, mention.category, mention.negative, mention.complaint, mention.findings,
+            \(ItemTable.columns)
+        FROM mention JOIN item ON item.number = mention.item
+        WHERE mention.incident = ?
+            AND NOT EXISTS (SELECT 1 FROM mention AS later WHERE later.id = mention.id AND later.number > mention.number)
+        ORDER BY mention.time DESC, mention.number DESC LIMIT ?
+        """
+
+    static func add(_ mention: RecordedMention, of recorded: RecordedItem, in database: Database) throws {
+        let item = recorded.item
+        let signals = mention.signals
+        let time = min(item.published ?? recorded.seen, recorded.seen)
+        try database.run(
+            insert,
+            [
+                ColumnText(mention.id.text), ColumnText(mention.watch), mention.family.rawValue,
+                mention.tier.rawValue, time.milliseconds, mention.incident.map { ColumnText($0.text) },
+                ColumnText(mention.reason), signals.language.rawValue, signals.state.rawValue,
+                signals.category?.rawValue, signals.negative.value, signals.complaint.value,
+                FindingsColumn.text(of: signals.findings), ColumnText(recorded.source), ColumnText(item.identity),
+                ColumnText(item.revision),
+            ])
+    }
+
+    static func newest(of incident: Incident.ID, limit: Int, in database: Database) throws -> [MentionRow] {
+        try database.rows(selectOfIncident, [ColumnText(incident.text), max(0, limit)], reading: read)
+    }
+
+    private static func read(_ row: Row) throws -> MentionRow {
+        let mention = Mention(
+            id: Mention.ID(try row.text(0)), watch: try row.text(1), source: try row.text(2),
+            family: try row.word(3, table: "mention"), tier: try row.word(4, table: "mention"),
+            item: try ItemTable.read(row, from: 13), seen: try row.moment(5))
+        let signals = Signals(
+            language: try row.word(7, table: "mention"),
+            findings: try FindingsColumn.findings(in: try row.decode(String.self, atIndex: 12)),
+            negative: PerMille(try row.number(10)), complaint: PerMille(try row.number(11)),
+            category: try row.wordIfPresent(9, table: "mention"), state: try row.word(8, table: "mention"))
+        return MentionRow(mention: mention, signals: signals, reason: try row.text(6))
+    }
+}
