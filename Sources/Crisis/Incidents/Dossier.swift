@@ -95,9 +95,11 @@ struct Dossier: Hashable, Codable, Sendable {
         }
         if role == .newStory {
             incident.stories += 1
-            if heard.isWitness { voices.insert(heard.voice) }
             profile.learn(heard.terms)
         }
+        // A repost is no voice of its own. A named customer is, even in the words of a form that others use too.
+        let speaksForItself = role == .newStory || (heard.kind == .complaint && heard.customer != nil)
+        if heard.isWitness, speaksForItself { voices.insert(heard.voice) }
         if let waybill = heard.waybill { waybills.insert(waybill) }
         guard heard.kind == .complaint else { return }
         incident.complaints += 1

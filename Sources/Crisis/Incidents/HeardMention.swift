@@ -4,6 +4,9 @@ struct HeardMention {
     let signals: Signals
     let fingerprint: Fingerprint
     let terms: TopicTerms
+    let customer: UInt64?
+    let waybill: UInt64?
+    let id: UInt64
     /// The moment of the decision.
     let at: Timestamp
 
@@ -11,6 +14,9 @@ struct HeardMention {
         self.mention = mention
         self.signals = signals
         at = moment
+        customer = HeardMention.key(mention.item.customer)
+        waybill = HeardMention.key(mention.item.waybill)
+        id = StableHash.of(mention.id.text)
         let tokens = MentionTokens(title: mention.item.title, text: mention.item.text)
         fingerprint = Fingerprint(tokens)
         terms = TopicTerms(tokens)
@@ -19,9 +25,6 @@ struct HeardMention {
     var time: Timestamp { mention.time }
     var kind: MentionKind { mention.item.kind }
     var fact: FactID { FactID(mention.id.text) }
-    var id: UInt64 { StableHash.of(mention.id.text) }
-    var customer: UInt64? { HeardMention.key(mention.item.customer) }
-    var waybill: UInt64? { HeardMention.key(mention.item.waybill) }
 
     /// Who complains: the customer, or the record itself where the source names none.
     var complainant: UInt64 { customer ?? id }
@@ -60,8 +63,16 @@ struct HeardMention {
 
     private static func key(_ name: String?) -> UInt64? {
         guard let name else { return nil }
-        let trimmed = name.unicodeScalars.filter { !$0.properties.isWhitespace }
-        guard !trimmed.isEmpty else { return nil }
-        return StableHash.of(String(String.UnicodeScalarView(trimmed)).lowercased())
+        var hash = StableHash()
+        var isEmpty = true
+        for scalar in name.unicodeScalars {
+            switch FoldedScalar(scalar) {
+            case .character(let value), .word(let value): hash.combine(value)
+            case .separator where !scalar.properties.isWhitespace: hash.combine(scalar.value)
+            case .separator, .invisible: continue
+            }
+            isEmpty = false
+        }
+        return isEmpty ? nil : hash.value
     }
 }

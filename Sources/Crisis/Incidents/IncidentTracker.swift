@@ -21,6 +21,16 @@ package struct IncidentTracker: Sendable {
 
     package init(rules: TrackingRules = TrackingRules()) { self.rules = rules }
 
+    /// Tells how a watch's brand is written, so that its name is no sign of one matter. Without it the tracker learns that from
+    /// the first dozens of texts. Call it when the configuration is read; the same names again change nothing.
+    package mutating func introduce(_ watch: Watch.ID, brands: [String]) {
+        for isDrill in [false, true] {
+            let desk = DeskID(watch: watch, isDrill: isDrill)
+            desks[desk, default: WatchDesk()].introduce(brands: brands)
+            changedDesks.insert(desk)
+        }
+    }
+
     /// Takes in one mention and says what became of it. Give mentions in the order of their times where that is possible.
     ///
     /// - Parameter isDrill: Part of a scripted exercise: it joins exercises only.

@@ -6,31 +6,37 @@ struct Matching {
     /// Whether the mention is worth an incident by itself; what is not must be closer to join one.
     let hasCause: Bool
 
-    /// How a mention is bound to an incident. The order of strength, in thousands, is that of the cases of `bond`.
+    /// How a mention is bound to an incident. Waybill, customer, answer, same matter and so on lie a thousand apart.
     private struct Bond {
         var reason: JoinReason
         var strength: Int
     }
 
-    func best(of dossiers: some Sequence<Dossier>) -> (incident: Incident.ID, reason: JoinReason)? {
-        var best: (dossier: Dossier, bond: Bond)?
-        var open: [Dossier] = []
-        for dossier in dossiers where isInReach(dossier) {
-            if dossier.closed == nil { open.append(dossier) }
-            guard let bond = bond(to: dossier) else { continue }
-            if let present = best, !isStronger(bond, dossier, than: present.bond, present.dossier) { continue }
-            best = (dossier, bond)
+    private struct Candidate {
+        var incident: Incident.ID
+        var lastActivity: Timestamp
+        var bond: Bond
+
+        func isBetter(than other: Candidate) -> Bool {
+            if bond.strength != other.bond.strength { return bond.strength > other.bond.strength }
+            if lastActivity != other.lastActivity { return lastActivity > other.lastActivity }
+            return incident < other.incident
         }
-        if let best { return (best.dossier.incident.id, best.bond.reason) }
-        return onlyOpen(open).map { ($0.incident.id, .onlyOpenIncident) }
     }
 
-    private func isStronger(_ bond: Bond, _ dossier: Dossier, than other: Bond, _ present: Dossier) -> Bool {
-        if bond.strength != other.strength { return bond.strength > other.strength }
-        if dossier.incident.lastActivity != present.incident.lastActivity {
-            return dossier.incident.lastActivity > present.incident.lastActivity
+    func best(of dossiers: some Sequence<Dossier>) -> (incident: Incident.ID, reason: JoinReason)? {
+        var best: Candidate?
+        var open: [Incident.ID] = []
+        for dossier in dossiers where isInReach(dossier) {
+            let isRecent = distance(to: dossier) <= rules.matterWindow
+            if dossier.closed == nil, isRecent { open.append(dossier.incident.id) }
+            guard let bond = bond(to: dossier) else { continue }
+            let candidate = Candidate(
+                incident: dossier.incident.id, lastActivity: dossier.incident.lastActivity, bond: bond)
+            if best.map(candidate.isBetter(than:)) ?? true { best = candidate }
         }
-        return dossier.incident.id < present.incident.id
+        if let best { return (best.incident, best.bond.reason) }
+        return onlyOpen(open).map { ($0, .onlyOpenIncident) }
     }
 
     /// A closed incident is in reach while it may reopen.
@@ -101,9 +107,8 @@ struct Matching {
     }
 
     /// An own statement or an official text that says something of substance, while one incident only is open and recent.
-    private func onlyOpen(_ open: [Dossier]) -> Dossier? {
-        let recent = open.filter { distance(to: $0) <= rules.matterWindow }
-        guard recent.count == 1, let only = recent.first else { return nil }
+    private func onlyOpen(_ open: [Incident.ID]) -> Incident.ID? {
+        guard open.count == 1, let only = open.first else { return nil }
         switch heard.kind {
         case .own: return heard.signals.statementMarkers.isEmpty ? nil : only
         case .official:

@@ -11,13 +11,15 @@ struct StoryShelf: Sendable {
     private(set) var stories: [Int: Story] = [:]
     private var nextNumber = 1
     private var byShingle: [UInt32: [Int]] = [:]
-    private var byTitle: [UInt64: Int] = [:]
+    private var byTitle: [UInt64: [Int]] = [:]
 
     /// The story that a text retells, and how alike they are.
     ///
     /// - Parameter byTitleAlone: The same headline is enough; not so for complaints, whose titles are often a form's.
     func find(_ fingerprint: Fingerprint, byTitleAlone: Bool) -> (story: Story, similarity: PerMille)? {
-        if byTitleAlone, let key = fingerprint.titleKey, let number = byTitle[key], let story = stories[number] {
+        if byTitleAlone, let key = fingerprint.titleKey, let number = byTitle[key]?.first,
+            let story = stories[number]
+        {
             return (story, .one)
         }
         var best: (story: Story, similarity: PerMille)?
@@ -34,7 +36,8 @@ struct StoryShelf: Sendable {
     private func candidates(_ fingerprint: Fingerprint) -> [Int] {
         var hits: [Int: Int] = [:]
         for hash in fingerprint.sketch.prefix(StoryShelf.indexed) {
-            for number in byShingle[hash] ?? [] { hits[number, default: 0] += 1 }
+            guard let numbers = byShingle[hash], numbers.count <= StoryShelf.crowded else { continue }
+            for number in numbers { hits[number, default: 0] += 1 }
         }
         let ranked = hits.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
         return ranked.prefix(StoryShelf.compared).map(\.key)
@@ -57,27 +60,31 @@ struct StoryShelf: Sendable {
 
     mutating func assign(_ number: Int, to incident: Incident.ID?) { stories[number]?.incident = incident }
 
+    /// The index depends on the stories alone, not on their past, so that it is the same after a restart: each list is in
+    /// the order of the numbers.
     private mutating func index(_ story: Story) {
         for hash in story.fingerprint.sketch.prefix(StoryShelf.indexed) {
-            if byShingle[hash, default: []].count < StoryShelf.crowded {
-                byShingle[hash, default: []].append(story.number)
-            }
+            byShingle[hash, default: []].append(story.number)
         }
-        if let key = story.fingerprint.titleKey, byTitle[key] == nil { byTitle[key] = story.number }
+        if let key = story.fingerprint.titleKey { byTitle[key, default: []].append(story.number) }
+    }
+
+    private mutating func remove(_ story: Story) {
+        stories[story.number] = nil
+        for hash in story.fingerprint.sketch.prefix(StoryShelf.indexed) {
+            byShingle[hash]?.removeAll { $0 == story.number }
+            if byShingle[hash]?.isEmpty == true { byShingle[hash] = nil }
+        }
+        guard let key = story.fingerprint.titleKey else { return }
+        byTitle[key]?.removeAll { $0 == story.number }
+        if byTitle[key]?.isEmpty == true { byTitle[key] = nil }
     }
 
     private mutating func clear(keeping count: Int) {
-        let recent = stories.values.sorted {
-            $0.lastSeen != $1.lastSeen ? $0.lastSeen > $1.lastSeen : $0.number > $1.number
-        }
-        self = StoryShelf(recent.prefix(count).sorted { $0.number < $1.number }, nextNumber: nextNumber)
-    }
-
-    private init(_ ordered: [Story], nextNumber: Int) {
-        self.nextNumber = nextNumber
-        for story in ordered {
-            stories[story.number] = story
-            index(story)
+        let ages = stories.values.map { (seen: $0.lastSeen, number: $0.number) }
+        let oldest = ages.sorted { $0.seen != $1.seen ? $0.seen < $1.seen : $0.number < $1.number }
+        for (_, number) in oldest.prefix(max(0, stories.count - count)) {
+            if let story = stories[number] { remove(story) }
         }
     }
 
@@ -90,8 +97,11 @@ extension StoryShelf: Codable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let stories = try container.decode([Story].self, forKey: .stories)
-        self.init(
-            stories.sorted { $0.number < $1.number }, nextNumber: try container.decode(Int.self, forKey: .nextNumber))
+        nextNumber = try container.decode(Int.self, forKey: .nextNumber)
+        for story in stories.sorted(by: { $0.number < $1.number }) {
+            self.stories[story.number] = story
+            index(story)
+        }
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -11,7 +11,15 @@ struct TermRarity: Hashable, Sendable {
     private var texts = 0
     private var counts = Array(repeating: 0, count: TermRarity.slots)
 
+    /// Terms of the brand's names, which stand in every text: they weigh least before there is any text to learn it from.
+    private var brand: Set<UInt32> = []
+
     init() {}
+
+    mutating func introduce(_ names: [String]) {
+        let terms = names.flatMap { TopicTerms(MentionTokens(title: $0, text: "")).terms }
+        brand = Set(terms.map(\.hash))
+    }
 
     mutating func learn(_ terms: TopicTerms) {
         texts += 1
@@ -23,6 +31,7 @@ struct TermRarity: Hashable, Sendable {
 
     /// Weight of a term, in eighths of a power of two: 2 for a term of every text, some 42 for one that was never met.
     func weight(_ hash: UInt32) -> Int {
+        guard !brand.contains(hash) else { return 2 }
         let ratio = ((texts + TermRarity.priorTexts) << 8) / (counts[TermRarity.slot(hash)] + 1)
         return 2 + max(0, TermRarity.logarithm(ratio) - TermRarity.logarithm(1 << 8))
     }
@@ -39,12 +48,13 @@ struct TermRarity: Hashable, Sendable {
 }
 
 extension TermRarity: Codable {
-    private enum CodingKeys: CodingKey { case texts, counts }
+    private enum CodingKeys: CodingKey { case texts, counts, brand }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         texts = try container.decode(Int.self, forKey: .texts)
         counts = try container.decode(HexWords<UInt16>.self, forKey: .counts).words.map(Int.init)
+        brand = Set(try container.decode(HexWords<UInt32>.self, forKey: .brand).words)
         guard counts.count == TermRarity.slots else {
             throw DecodingError.dataCorruptedError(
                 forKey: .counts, in: container, debugDescription: "\(TermRarity.slots) counts are needed here")
@@ -55,5 +65,6 @@ extension TermRarity: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(texts, forKey: .texts)
         try container.encode(HexWords(counts.map { UInt16(clamping: $0) }), forKey: .counts)
+        try container.encode(HexWords(brand.sorted()), forKey: .brand)
     }
 }

@@ -27,7 +27,7 @@ package struct TrackingRules: Hashable, Codable, Sendable {
     /// Cosine of the terms from which texts of one category are one matter.
     package var sameCategoryText = PerMille(150)
     /// The same for texts of neighbouring categories, such as lost and contents short.
-    package var relatedText = PerMille(200)
+    package var relatedText = PerMille(150)
     /// The same where one text has no category.
     package var closeText = PerMille(300)
     /// The same where the categories contradict each other, and for texts that are no cause for concern themselves.

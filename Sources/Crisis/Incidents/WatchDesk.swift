@@ -150,6 +150,8 @@ struct WatchDesk: Sendable {
 
     // MARK: Care
 
+    mutating func introduce(brands: [String]) { rarity.introduce(brands) }
+
     mutating func restore(_ dossier: Dossier) { dossiers[dossier.incident.id] = dossier }
 
     /// Changes one dossier; nil when there is none.

@@ -103,6 +103,18 @@ struct IncidentTrackerTests {
         #expect(tracker.openIncidents.count == 2)
     }
 
+    @Test("the brand's name alone makes no common matter, from the first text on")
+    func brandName() {
+        var tracker = IncidentTracker()
+        tracker.introduce("swallow", brands: ["小燕快递", "Swallow Express"])
+        let titles = ["小燕快递欠薪员工讨债", "小燕快递老板跑路", "Swallow Express boss vanishes", "Swallow Express bankrupt"]
+        let incidents = titles.map { tracker.hear(Heard.mention($0), Heard.signals(negative: 900)).incident }
+        #expect(Set(incidents).count == titles.count)
+        let same = tracker.hear(
+            Heard.mention("老板跑路的小燕快递", source: "daily", at: start + .hours(1)), Heard.signals(negative: 900))
+        #expect(same.incident == incidents[1])
+    }
+
     @Test("two brands do not mix, even with the same words on the same waybill")
     func twoBrands() {
         var tracker = IncidentTracker()
