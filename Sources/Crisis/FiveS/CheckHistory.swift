@@ -18,7 +18,7 @@ struct CheckHistory: Hashable, Sendable {
 
     /// - Parameters:
     ///   - rule: the duty.
-    ///   - evidence: what is known at the moment of judgement, in the order of time.
+    ///   - evidence: what is known at the moment of judgement and bears on it, in the order of time.
     init(of rule: CheckRule, evidence: [Evidence]) {
         var start = evidence.startIndex
         while start < evidence.endIndex {
@@ -30,7 +30,7 @@ struct CheckHistory: Hashable, Sendable {
     }
 
     private mutating func tell(_ facts: ArraySlice<Evidence>, at time: Timestamp, to rule: CheckRule) {
-        for fact in facts where rule.concerns(fact) { cited.append(fact.id) }
+        cited += facts.map(\.id)
         if facts.contains(where: rule.isInquired) { ask(at: time) }
         for fact in facts { close(rule, with: fact) }
         if facts.contains(where: rule.isReopened) { reopen() }
@@ -65,12 +65,6 @@ struct CheckHistory: Hashable, Sendable {
 }
 
 extension CheckRule {
-    /// Whether removing the fact could change how this check stands.
-    func concerns(_ fact: Evidence) -> Bool {
-        if applies == .pressInquiry, fact.tags.contains(.pressInquiry) { return true }
-        return isInquired(by: fact) || isReopened(by: fact) || closesOn.contains { fact.tags.contains($0) }
-    }
-
     /// Whether the fact starts the clock of an answer to the press.
     func isInquired(by fact: Evidence) -> Bool { clock == .inquiry && fact.tags.contains(.pressInquiry) }
 

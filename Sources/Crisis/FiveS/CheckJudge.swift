@@ -1,29 +1,29 @@
 /// Says how each check stands at one moment: its state, lateness and credit.
 struct CheckJudge: Sendable {
     let situation: Situation
-    /// What is known at `at`, in the order of time.
-    let evidence: [Evidence]
+    /// What is known at `at`.
+    let evidence: EvidenceIndex
     let verdict: Verdict?
     let at: Timestamp
     /// By what the level in force multiplies deadlines.
     let stretch: Int
 
     func standing(of rule: CheckRule) -> CheckStanding {
-        let history = CheckHistory(of: rule, evidence: evidence)
-        guard applies(rule, history) else {
+        guard applies(rule) else {
             return CheckStanding(
                 id: rule.id, state: .notApplicable, weight: rule.weight, lateness: .zero, credit: .zero)
         }
         if rule.closedByVerdict, let verdict { return standing(of: rule, under: verdict) }
+        let history = CheckHistory(of: rule, evidence: evidence.concerning(rule))
         if rule.clock == .continuous { return continuous(rule, history) }
         return timed(rule, history)
     }
 
-    private func applies(_ rule: CheckRule, _ history: CheckHistory) -> Bool {
+    private func applies(_ rule: CheckRule) -> Bool {
         switch rule.applies {
         case .always: true
         case .authorityMatters: situation.needsAuthority
-        case .pressInquiry: evidence.contains { $0.tags.contains(.pressInquiry) }
+        case .pressInquiry: evidence.first(.pressInquiry) != nil
         }
     }
 
@@ -40,13 +40,14 @@ struct CheckJudge: Sendable {
 
     /// A duty at every moment: credit from the first own statement on, unless something contradicts it.
     private func continuous(_ rule: CheckRule, _ history: CheckHistory) -> CheckStanding {
-        let statement = evidence.first { $0.tags.contains(.ownStatement) }
+        let statement = evidence.first(.ownStatement)
         var cited = history.cited
         if let statement, !cited.contains(statement.id) { cited.append(statement.id) }
         if history.isBroken {
             return CheckStanding(
                 id: rule.id, state: .reopened, weight: rule.weight,
-                lateness: PerMille(1000 - history.credit.value), credit: history.credit, evidence: cited)
+                lateness: PerMille(1000 - history.credit.value),
+                credit: statement == nil ? .zero : history.credit, evidence: cited)
         }
         return CheckStanding(
             id: rule.id, state: statement == nil ? .waiting : .met, weight: rule.weight, lateness: .zero,

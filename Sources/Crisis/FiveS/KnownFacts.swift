@@ -4,8 +4,8 @@
 struct KnownFacts: Sendable {
     let situation: Situation
     let at: Timestamp
-    /// Up to `at`, in the order of time, then of their ids.
-    let evidence: [Evidence]
+    /// Up to `at`.
+    let evidence: EvidenceIndex
     let verdict: Verdict?
     /// Critical facts told of in mentions or recorded as evidence.
     let critical: Set<CriticalFact>
@@ -18,14 +18,14 @@ struct KnownFacts: Sendable {
     }
 
     init(_ situation: Situation, evidence: [Evidence], at: Timestamp) {
-        let known = evidence.filter { $0.time <= at }.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
+        let known = EvidenceIndex(evidence.filter { $0.time <= at })
         self.situation = situation
         self.at = at
         self.evidence = known
-        verdict = Verdict(from: known)
-        critical = situation.facts.union(known.flatMap(\.tags).compactMap { CriticalFact(rawValue: $0.rawValue) })
+        verdict = Verdict(from: known.facts)
+        critical = situation.facts.union(CriticalFact.allCases.filter { known.first($0.tag) != nil })
         var readings: [ScorePart: Reading] = [:]
-        for fact in known {
+        for fact in known.facts {
             for observation in fact.observations {
                 readings[observation.part] = Reading(observation: observation, evidence: fact)
             }
@@ -38,7 +38,7 @@ struct KnownFacts: Sendable {
 
     /// The evidence that carries a critical fact, in the order of time.
     func evidence(of fact: CriticalFact) -> [Evidence] {
-        evidence.filter { $0.tags.contains { $0.rawValue == fact.rawValue } }
+        evidence.tagged(fact.tag)
     }
 
     /// The words that critical facts rest on.
@@ -76,6 +76,20 @@ struct KnownFacts: Sendable {
 }
 
 extension CriticalFact {
+    /// The tag of evidence that records it.
+    var tag: EvidenceTag {
+        switch self {
+        case .death: .death
+        case .injury: .injury
+        case .regulatorOrder: .regulatorOrder
+        case .courtFiling: .courtFiling
+        case .dataLeak: .dataLeak
+        case .orderStop: .orderStop
+        case .delisting: .delisting
+        case .sharePrice: .sharePrice
+        }
+    }
+
     /// The part under whose grounds a mention that tells of it is quoted.
     var part: ScorePart {
         switch self {

@@ -2,7 +2,7 @@
 enum Wording {
     /// `3.12` of 312.
     static func hundredths(_ value: Int) -> String {
-        "\(value < 0 ? "-" : "")\(abs(value) / 100).\((abs(value) % 100).padded(2))"
+        "\(value < 0 ? "-" : "")\(value.magnitude / 100).\(Int(value.magnitude % 100).padded(2))"
     }
 
     /// `threat to expose 6, repeated contact 4`.

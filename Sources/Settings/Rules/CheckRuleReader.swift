@@ -34,7 +34,7 @@ extension CheckRule {
         let principle = section.choice("principle", as: Principle.self)
         let title = section.localized("title")
         let clock = section.choice("clock", as: Clock.self)
-        let deadline = clock.flatMap { readDeadline(section, clock: $0) }
+        let deadline = readDeadline(section, clock: clock)
         let weight = section.integer("weight", in: 1...1000)
         let applies = section.choice("applies", as: Applicability.self, default: .always)
         let byVerdict = section.boolean("closed_by_verdict", default: false)
@@ -48,9 +48,9 @@ extension CheckRule {
             applies: applies, closesOn: closesOn, inParts: inParts, reopensOn: reopensOn, closedByVerdict: byVerdict)
     }
 
-    private static func readDeadline(_ section: ConfigSection, clock: Clock) -> TimeSpan? {
-        guard clock == .continuous else { return section.timeSpan("deadline", in: deadlines) }
-        if section.optionalString("deadline") != nil {
+    private static func readDeadline(_ section: ConfigSection, clock: Clock?) -> TimeSpan? {
+        if let clock, clock != .continuous { return section.timeSpan("deadline", in: deadlines) }
+        if section.optionalString("deadline") != nil, clock != nil {
             section.report(
                 "\"\(section.path)\" is a continuous duty with a deadline", "Remove the deadline, or choose a clock.",
                 at: "deadline")
