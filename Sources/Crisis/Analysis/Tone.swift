@@ -52,8 +52,8 @@ struct Tone {
         }
     }
 
-    /// Four tenths of the negativity, plus 200 for a trouble, 200 for a drive, 250 for asking for something and 100 for
-    /// speaking of oneself with a trouble or in a negative text; less when it has not happened or is over.
+    /// Half of the negativity, plus 250 for a trouble, 200 for a drive, 400 for asking for something and 100 for speaking
+    /// of oneself with one of these or in a negative text; less when it has not happened or is over.
     private static func complaint(
         _ findings: [Finding], traits: [TermTraits], negative: PerMille, state: EventState
     ) -> PerMille {
@@ -68,11 +68,11 @@ struct Tone {
             hasRequest = hasRequest || trait.kind == .grammar(.request)
             isPersonal = isPersonal || trait.kind == .grammar(.person)
         }
-        var points = negative.value * 4 / 10
-        if hasTrouble { points += 200 }
+        var points = negative.value / 2
+        if hasTrouble { points += 250 }
         if hasDrive { points += 200 }
-        if hasRequest { points += 250 }
-        if isPersonal && (hasTrouble || negative.value >= 500) { points += 100 }
+        if hasRequest { points += 400 }
+        if isPersonal && (hasTrouble || hasDrive || hasRequest || negative.value >= 500) { points += 100 }
         return PerMille(points * share(of: state) / 10)
     }
 }

@@ -18,12 +18,12 @@ struct StateTests {
             ("", "3月1日公司组织应急演练。3月2日,一辆快递车撞倒行人致其死亡。", .happened),
             ("", "这不是演习,仓库真的着火了", .happened),
             ("快递员猝死 公司组织安全培训", "", .happened),
-            ("", "一辆快递车碾压女生身亡。公司此前曾组织安全演练。", .happened),
+            ("", "一辆快递车碾压路人身亡。公司此前曾组织安全演练。", .happened),
             ("", "客服说已解决,但是我的包裹还没收到", .happened),
             ("", "至今没有解决,包裹还是丢失", .happened),
             ("", "如果再不处理我就找媒体曝光", .happened),
             ("", "如果喜欢请点赞", .happened),
-            ("圆通回应女生被快递车碾压身亡事件", "", .happened),
+            ("雨燕速运回应女童被快递车碾压身亡事件", "", .happened),
             ("Courier holds fire drill", "In the scenario, two workers were injured.", .drill),
             ("Staff training on handling lost and damaged parcels", "", .prevention),
             ("", "How to avoid lost parcels", .prevention),
@@ -44,7 +44,7 @@ struct StateTests {
 
     @Test("a headline about a response still tells of the death")
     func responseHeadline() {
-        let signals = ShippedConfig.analyzer.read(title: "圆通回应女生被快递车碾压身亡事件", text: "")
+        let signals = ShippedConfig.analyzer.read(title: "雨燕速运回应女童被快递车碾压身亡事件", text: "")
         #expect(signals.facts.contains(.death))
         #expect(signals.harm == .health)
         #expect(signals.state == .happened)
@@ -53,7 +53,7 @@ struct StateTests {
 
     @Test("a price change is no scandal")
     func neutralHeadline() {
-        let signals = ShippedConfig.analyzer.read(title: "圆通宣布涨价", text: "")
+        let signals = ShippedConfig.analyzer.read(title: "雨燕速运宣布涨价", text: "")
         #expect(signals.negative.value < 400)
         #expect(signals.category == .price)
         #expect(signals.facts.isEmpty)
