@@ -15,7 +15,8 @@ struct Surroundings {
     /// Marks what is denied and how strongly each finding is said; `findings` are by place.
     func apply(to findings: inout [Finding]) {
         for index in findings.indices {
-            if case .grammar = traits[findings[index].group].kind { continue }
+            let kind = traits[findings[index].group].kind
+            if case .grammar(let grammar) = kind, grammar != .request { continue }
             findings[index].denied = !traits[findings[index].group].isTopic && isDenied(index, findings)
             findings[index].emphasis = emphasis(index, findings)
         }

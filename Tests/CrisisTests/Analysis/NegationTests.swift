@@ -28,6 +28,13 @@ struct NegationTests {
     }
 
     @Test(
+        "a denied request is no complaint",
+        arguments: [("没有投诉过,一直用得很好", false), ("not a single complaint", false), ("我要投诉", true)])
+    func requests(text: String, complains: Bool) {
+        #expect((ShippedConfig.analyzer.read(title: "", text: text).complaint.value >= 500) == complains)
+    }
+
+    @Test(
         "denied praise is blame, and what follows a contrast weighs more",
         arguments: [
             ("质量很好", "质量不是很好"), ("very good", "not very good"), ("服务不好但是味道很好", "味道很好但是服务不好"),
