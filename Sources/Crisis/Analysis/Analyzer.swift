@@ -10,10 +10,15 @@ package struct Analyzer: Sendable {
 
     package let lexicon: Lexicon
     private let scan: TermScan
+    /// By group of the lexicon.
+    private let traits: [TermTraits]
+    private let meanings: [[Signal.Meaning]]
 
     package init(lexicon: Lexicon) {
         self.lexicon = lexicon
         scan = TermScan(lexicon)
+        traits = lexicon.groups.map(TermTraits.init)
+        meanings = lexicon.groups.map(\.meanings)
     }
 
     /// Reads title and text as one; ranges count in `Mention.fullText`.
@@ -23,10 +28,10 @@ package struct Analyzer: Sendable {
 
     package func read(_ text: NormalizedText) -> Signals {
         var findings = findings(in: text)
-        Surroundings(text: text, groups: lexicon.groups).apply(to: &findings)
+        Surroundings(text: text, traits: traits).apply(to: &findings)
         findings = kept(findings)
-        let state = StateReading(findings, groups: lexicon.groups).apply(to: &findings)
-        let tone = Tone(findings, groups: lexicon.groups, state: state)
+        let state = StateReading(findings, traits: traits).apply(to: &findings)
+        let tone = Tone(findings, traits: traits, state: state)
         return Signals(
             language: Analyzer.language(of: text), findings: signals(findings, in: text, state: state),
             negative: tone.negative, complaint: tone.complaint, category: category(of: findings), state: state)
@@ -35,7 +40,7 @@ package struct Analyzer: Sendable {
     private func findings(in text: NormalizedText) -> [Finding] {
         let hits = scan.hits(in: text)
         if hits.isEmpty { return [] }
-        let contrasts = hits.filter { lexicon.groups[$0.group].role == .grammar(.contrast) }
+        let contrasts = hits.filter { traits[$0.group].kind == .grammar(.contrast) }
         let clauses = ClauseMap(text.bytes, breaks: contrasts.map(\.range.lowerBound))
         return hits.map { hit in
             let start = hit.range.lowerBound
@@ -47,11 +52,11 @@ package struct Analyzer: Sendable {
 
     /// The first findings of each group; a text that repeats a word ten thousand times is no worse for it.
     private func kept(_ findings: [Finding]) -> [Finding] {
-        var counts = [Int](repeating: 0, count: lexicon.groups.count * 2)
+        var counts = [Int](repeating: 0, count: traits.count * 2)
         return findings.filter { finding in
             let slot = finding.group * 2 + (finding.denied ? 1 : 0)
             counts[slot] += 1
-            if case .meanings = lexicon.groups[finding.group].role { return counts[slot] <= Self.maximumFindings }
+            if traits[finding.group].kind == .meaning { return counts[slot] <= Self.maximumFindings }
             return counts[slot] <= Self.maximumMarkers
         }
     }
@@ -60,12 +65,12 @@ package struct Analyzer: Sendable {
     /// sets aside does not count either, except what was real and is over.
     private func signals(_ findings: [Finding], in text: NormalizedText, state: EventState) -> [Signal] {
         findings.flatMap { finding in
+            if meanings[finding.group].isEmpty { return [Signal]() }
             let group = lexicon.groups[finding.group]
-            if group.meanings.isEmpty { return [Signal]() }
             let isAside = state == .happened && finding.state != nil && finding.state != .resolved
             let quote = text.quote(finding.range)
             let range = text.scalarRange(finding.range)
-            return group.meanings.map {
+            return meanings[finding.group].map {
                 Signal(
                     rule: group.rule, meaning: $0, quote: quote, range: range, weight: group.weight,
                     negated: finding.denied || isAside)
@@ -80,8 +85,8 @@ package struct Analyzer: Sendable {
         for finding in findings where !finding.denied {
             counts[finding.group, default: 0] += 1
             guard counts[finding.group, default: 0] <= 2 else { continue }
-            for case .category(let category) in lexicon.groups[finding.group].meanings {
-                let weight = lexicon.groups[finding.group].weight
+            for case .category(let category) in meanings[finding.group] {
+                let weight = traits[finding.group].weight
                 if let place = votes.firstIndex(where: { $0.category == category }) {
                     votes[place].weight += weight
                 } else {

@@ -1,51 +1,73 @@
 /// Finds every occurrence of many byte strings in one pass (Aho and Corasick, 1975).
 ///
-/// All transitions are worked out beforehand into one dense table over byte classes, so a byte of text costs one look-up,
-/// whatever it is: a hostile text is no slower than a friendly one.
+/// The shallow states, where a text spends nearly all its time, have a dense row over byte classes each: one look-up a
+/// byte. The deep ones keep only their children and fall back along suffixes, which costs two steps a byte at the most
+/// over a whole text. So ten thousand literals fit into a few megabytes, and a hostile text is no slower than a friendly
+/// one.
 package struct Automaton: Sendable {
     package struct Match: Hashable, Sendable {
         /// The number of the pattern in the list that the automaton was made from.
         package var pattern: Int
         package var range: Range<Int>
+
+        package init(pattern: Int, range: Range<Int>) {
+            self.pattern = pattern
+            self.range = range
+        }
     }
 
-    /// The class of each byte; bytes in no pattern share class 0.
-    private let classes: [UInt8]
-    /// Row of the next state times two, plus one when a pattern ends there.
-    private let next: [UInt32]
-    /// By state: the pattern that ends there, or -1.
-    private let ending: [Int32]
-    /// By state: the state of the longest proper suffix at which a pattern ends, or 0.
-    private let shorter: [Int32]
-    private let lengths: [Int]
-    private let classCount: Int
+    /// States with a dense row at the most: some two megabytes.
+    private static let maximumDense = 4_096
 
-    /// Makes the automaton of `patterns`: distinct and not empty; an empty or repeated one is never reported.
+    private let trie: AutomatonTrie
+    private let lengths: [Int]
+    /// States with a dense row: those below this number.
+    private let denseCount: Int
+    /// By dense state and class: the next state.
+    private let rows: [Int32]
+    /// By state: the state of its longest proper suffix.
+    private let suffix: [Int32]
+    /// By state: itself when a pattern ends there, else the longest suffix at which one does, else 0.
+    private let reporting: [Int32]
+
+    /// Makes the automaton of `patterns`; an empty one is never reported, and of equal ones the first.
     package init(_ patterns: [[UInt8]]) {
-        let trie = AutomatonTrie(patterns)
-        classes = trie.classes
-        classCount = trie.classCount
-        ending = trie.ending
+        trie = AutomatonTrie(patterns)
         lengths = patterns.map(\.count)
-        (next, shorter) = trie.transitions()
+        denseCount = min(trie.count, Self.maximumDense)
+        var rows = [Int32](repeating: 0, count: denseCount * trie.classCount)
+        var suffix = [Int32](repeating: 0, count: trie.count)
+        var reporting = [Int32](repeating: 0, count: trie.count)
+        // Breadth first: what a state needs of its suffix, which is shallower, is already there.
+        for state in 0..<trie.count {
+            if trie.ending[state] >= 0 { reporting[state] = Int32(state) }
+            if state > 0, reporting[state] == 0 { reporting[state] = reporting[Int(suffix[state])] }
+            if state > 0, state < denseCount { trie.copyRow(in: &rows, from: Int(suffix[state]), to: state) }
+            for child in trie.children(of: state) {
+                if state > 0 {
+                    let from = Int(suffix[state])
+                    suffix[child] = trie.next(from: from, trie.label[child], rows: rows, denseCount, suffix: suffix)
+                }
+                if state < denseCount { rows[state * trie.classCount + Int(trie.label[child])] = Int32(child) }
+            }
+        }
+        self.rows = rows
+        self.suffix = suffix
+        self.reporting = reporting
     }
 
     /// Calls `body` for each occurrence in order of its end, the longest first.
     package func forEachMatch(in text: [UInt8], _ body: (Match) -> Void) {
-        var row = 0
-        for (index, byte) in text.enumerated() {
-            let target = next[row + Int(classes[Int(byte)])]
-            row = Int(target >> 1)
-            if target & 1 == 1 { report(state: row / classCount, end: index + 1, body) }
-        }
-    }
-
-    private func report(state: Int, end: Int, _ body: (Match) -> Void) {
-        var state = state
-        while state != 0 {
-            let pattern = Int(ending[state])
-            if pattern >= 0 { body(Match(pattern: pattern, range: end - lengths[pattern]..<end)) }
-            state = Int(shorter[state])
+        var state: Int32 = 0
+        for index in text.indices {
+            let step = trie.classes[Int(text[index])]
+            state = trie.next(from: Int(state), step, rows: rows, denseCount, suffix: suffix)
+            var found = Int(reporting[Int(state)])
+            while found != 0 {
+                let pattern = Int(trie.ending[found])
+                body(Match(pattern: pattern, range: index + 1 - lengths[pattern]..<index + 1))
+                found = Int(reporting[Int(suffix[found])])
+            }
         }
     }
 
@@ -61,80 +83,5 @@ package struct Automaton: Sendable {
             free = match.range.upperBound
         }
         return chosen
-    }
-}
-
-/// The tree of all patterns, from which the automaton's table is worked out.
-struct AutomatonTrie {
-    private(set) var classes: [UInt8]
-    private(set) var classCount: Int
-    private(set) var ending: [Int32] = [-1]
-    /// By state and class: the child, or -1.
-    private var children: [Int32]
-
-    init(_ patterns: [[UInt8]]) {
-        (classes, classCount) = AutomatonTrie.classes(of: patterns)
-        children = [Int32](repeating: -1, count: classCount)
-        for (number, pattern) in patterns.enumerated() where !pattern.isEmpty { insert(pattern, number) }
-    }
-
-    /// Bytes that some pattern holds get classes of their own in byte order, all others share class 0.
-    private static func classes(of patterns: [[UInt8]]) -> ([UInt8], Int) {
-        var used = [Bool](repeating: false, count: 256)
-        for pattern in patterns { for byte in pattern { used[Int(byte)] = true } }
-        // Were all 256 bytes used, class 0 would have no byte left to stand for.
-        let spare = used.contains(false) ? 1 : 0
-        var classes = [UInt8](repeating: 0, count: 256)
-        var count = spare
-        for byte in 0..<256 where used[byte] {
-            classes[byte] = UInt8(count)
-            count += 1
-        }
-        return (classes, max(count, 1))
-    }
-
-    private mutating func insert(_ pattern: [UInt8], _ number: Int) {
-        var state = 0
-        for byte in pattern {
-            let slot = state * classCount + Int(classes[Int(byte)])
-            if children[slot] < 0 {
-                children[slot] = Int32(ending.count)
-                ending.append(-1)
-                children.append(contentsOf: repeatElement(-1, count: classCount))
-            }
-            state = Int(children[slot])
-        }
-        if ending[state] < 0 { ending[state] = Int32(number) }
-    }
-
-    /// Breadth first: a state's missing transitions are those of its longest proper suffix.
-    func transitions() -> (next: [UInt32], shorter: [Int32]) {
-        var targets = children
-        var failure = [Int](repeating: 0, count: ending.count)
-        var shorter = [Int32](repeating: 0, count: ending.count)
-        var queue = [0]
-        var head = 0
-        while head < queue.count {
-            let state = queue[head]
-            head += 1
-            for column in 0..<classCount {
-                let slot = state * classCount + column
-                let suffix = state == 0 ? 0 : Int(targets[failure[state] * classCount + column])
-                guard children[slot] >= 0 else {
-                    targets[slot] = Int32(suffix)
-                    continue
-                }
-                let child = Int(children[slot])
-                failure[child] = suffix
-                shorter[child] = ending[suffix] >= 0 ? Int32(suffix) : shorter[suffix]
-                queue.append(child)
-            }
-        }
-        return (targets.map { row(of: Int($0), shorter: shorter) }, shorter)
-    }
-
-    private func row(of state: Int, shorter: [Int32]) -> UInt32 {
-        let reports = ending[state] >= 0 || shorter[state] != 0
-        return UInt32(state * classCount) << 1 | (reports ? 1 : 0)
     }
 }

@@ -91,29 +91,4 @@ extension Lexicon.Group {
         case .grammar: []
         }
     }
-
-    /// Whether it tells of something that happened to somebody.
-    var isEvent: Bool {
-        !isTopic
-            && meanings.contains {
-                switch $0 {
-                case .category, .harm, .drive, .fact: true
-                case .state, .negative, .positive, .statement: false
-                }
-            }
-    }
-
-    /// Whether it is a hard fact or an injury to health, which no later word undoes.
-    var isSevere: Bool {
-        meanings.contains {
-            switch $0 {
-            case .fact, .harm(.health): true
-            case .category, .harm, .drive, .state, .negative, .positive, .statement: false
-            }
-        }
-    }
-
-    var isDrive: Bool {
-        meanings.contains { if case .drive = $0 { true } else { false } }
-    }
 }

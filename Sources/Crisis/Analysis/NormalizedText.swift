@@ -13,10 +13,16 @@ package struct NormalizedText: Sendable {
     package let isCut: Bool
     /// The original's UTF-8, as far as it was read.
     private let original: [UInt8]
-    /// For each folded byte, where its scalar stands in `original`.
-    private let byteOrigins: [Int32]
-    /// For each folded byte, the number of its scalar in the original.
-    private let scalarOrigins: [Int32]
+    /// For each folded byte, the scalar that it comes from.
+    private let origins: [Origin]
+
+    /// A scalar of the original.
+    struct Origin {
+        /// Where it stands in the original's UTF-8.
+        var byte: Int32
+        /// How many scalars stand before it.
+        var scalar: Int32
+    }
 
     package init(_ text: String) { self.init(text, boundary: nil) }
 
@@ -34,8 +40,7 @@ package struct NormalizedText: Sendable {
         var folder = TextFolder(original: original, boundary: boundary)
         let read = folder.fold(limit: NormalizedText.limit)
         bytes = folder.bytes
-        byteOrigins = folder.byteOrigins
-        scalarOrigins = folder.scalarOrigins
+        origins = folder.origins
         isCut = read < text.utf8.count
         self.original = original
     }
@@ -43,15 +48,15 @@ package struct NormalizedText: Sendable {
     /// Scalars of the original from and up to, for a range of folded bytes.
     package func scalarRange(_ range: Range<Int>) -> Range<Int> {
         guard !range.isEmpty else { return 0..<0 }
-        return Int(scalarOrigins[range.lowerBound])..<Int(scalarOrigins[range.upperBound - 1]) + 1
+        return Int(origins[range.lowerBound].scalar)..<Int(origins[range.upperBound - 1].scalar) + 1
     }
 
     /// The original's words for a range of folded bytes.
     package func quote(_ range: Range<Int>) -> String {
         guard !range.isEmpty else { return "" }
-        let last = Int(byteOrigins[range.upperBound - 1])
+        let last = Int(origins[range.upperBound - 1].byte)
         let end = min(original.count, last + UTF8Length.of(lead: original[last]))
-        return String(decoding: original[Int(byteOrigins[range.lowerBound])..<end], as: UTF8.self)
+        return String(decoding: original[Int(origins[range.lowerBound].byte)..<end], as: UTF8.self)
     }
 
     /// Whether the byte is an ASCII letter or digit: what English words are made of after folding.

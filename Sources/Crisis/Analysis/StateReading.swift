@@ -4,7 +4,7 @@
 /// Each event (trouble, harm, fact, drive) stands unless a state word speaks for it; one event that stands makes the text
 /// tell of something that happened.
 struct StateReading {
-    private let groups: [Lexicon.Group]
+    private let traits: [TermTraits]
     private let markers: [Marker]
     private let realClauses: Set<Int>
     private let duringSentences: Set<Int>
@@ -19,7 +19,7 @@ struct StateReading {
         var scope: Lexicon.StateScope
     }
 
-    init(_ findings: [Finding], groups: [Lexicon.Group]) {
+    init(_ findings: [Finding], traits: [TermTraits]) {
         var markers: [Marker] = []
         var real: Set<Int> = []
         var during: Set<Int> = []
@@ -27,7 +27,7 @@ struct StateReading {
         var drills: Set<Int> = []
         var contrasts: [Int: [Int]] = [:]
         for finding in findings {
-            switch groups[finding.group].role {
+            switch traits[finding.group].kind {
             case .state(let state, let scope) where !finding.denied:
                 markers.append(Marker(finding: finding, state: state, scope: scope))
                 if state == .drill { drills.insert(finding.sentence) }
@@ -35,10 +35,10 @@ struct StateReading {
             case .grammar(.during): during.insert(finding.sentence)
             case .grammar(.staged): staged.insert(finding.sentence)
             case .grammar(.contrast): contrasts[finding.sentence, default: []].append(finding.range.lowerBound)
-            case .meanings, .state, .grammar: break
+            case .meaning, .state, .grammar: break
             }
         }
-        self.groups = groups
+        self.traits = traits
         self.markers = markers
         realClauses = real
         duringSentences = during
@@ -53,11 +53,11 @@ struct StateReading {
         var weights: [EventState: Int] = [:]
         var events = 0
         var standing = 0
-        for index in findings.indices where groups[findings[index].group].isEvent && !findings[index].denied {
+        for index in findings.indices where traits[findings[index].group].isEvent && !findings[index].denied {
             events += 1
             findings[index].state = state(of: findings[index])
             if let state = findings[index].state {
-                weights[state, default: 0] += groups[findings[index].group].weight
+                weights[state, default: 0] += traits[findings[index].group].weight
             } else {
                 standing += 1
             }
@@ -83,26 +83,26 @@ struct StateReading {
     }
 
     private func covers(_ marker: Marker, _ event: Finding) -> Bool {
-        let group = groups[event.group]
-        if group.isDrive && (marker.state == .hypothetical || marker.state == .elsewhere) { return false }
+        let trait = traits[event.group]
+        if trait.isDrive && (marker.state == .hypothetical || marker.state == .elsewhere) { return false }
         let isAhead = marker.finding.range.lowerBound <= event.range.lowerBound
         let sharesClause = marker.finding.clause == event.clause
         let sharesSentence = marker.finding.sentence == event.sentence
         switch marker.scope {
         case .clauseAhead: return sharesClause && isAhead && !isReal(event)
-        case .clause: return sharesClause && !(group.isSevere && isReal(event))
+        case .clause: return sharesClause && !(trait.isSevere && isReal(event))
         case .sentenceAhead: return sharesSentence && isAhead && !isTurned(from: marker.finding, to: event)
         case .sentence: return sharesSentence
         case .text: return coversText(marker, event)
         case .soFar:
-            return !group.isSevere && (sharesClause || event.range.lowerBound < marker.finding.range.upperBound)
+            return !trait.isSevere && (sharesClause || event.range.lowerBound < marker.finding.range.upperBound)
         }
     }
 
     /// An exercise or a training fills its text when the text begins with it; a hard fact elsewhere in the text needs a
     /// word of staging beside it, or it is taken for real.
     private func coversText(_ marker: Marker, _ event: Finding) -> Bool {
-        let isSevere = groups[event.group].isSevere
+        let isSevere = traits[event.group].isSevere
         if isReal(event) { return false }
         let isStaged = stagedSentences.contains(event.sentence)
         if isSevere && duringSentences.contains(event.sentence) && !isStaged { return false }

@@ -1,21 +1,23 @@
 /// Reads what the words next to a term do to it: negators, intensifiers, contrast.
 struct Surroundings {
-    private let text: NormalizedText
-    private let groups: [Lexicon.Group]
-    /// How far a neighbour is looked for, in bytes: eight Chinese characters, or a few English words.
+    private let bytes: [UInt8]
+    private let traits: [TermTraits]
+    /// How far a neighbour is looked for, in bytes: a dozen Chinese characters, or a few English words.
     private static let furthest = 48
+    /// Neighbours that are looked at before a term at the most.
+    private static let mostNeighbours = 12
 
-    init(text: NormalizedText, groups: [Lexicon.Group]) {
-        self.text = text
-        self.groups = groups
+    init(text: NormalizedText, traits: [TermTraits]) {
+        bytes = text.bytes
+        self.traits = traits
     }
 
     /// Marks what is denied and how strongly each finding is said; `findings` are by place.
     func apply(to findings: inout [Finding]) {
         for index in findings.indices {
-            let group = groups[findings[index].group]
-            if case .grammar = group.role { continue }
-            findings[index].denied = !group.isTopic && isDenied(index, findings)
+            let kind = traits[findings[index].group].kind
+            if case .grammar(let grammar) = kind, grammar != .request { continue }
+            findings[index].denied = !traits[findings[index].group].isTopic && isDenied(index, findings)
             findings[index].emphasis = emphasis(index, findings)
         }
         applyContrast(to: &findings)
@@ -24,68 +26,78 @@ struct Surroundings {
     /// An odd number of negators within reach, none of them used up by another term on the way; a denial passes on
     /// through 、 and 和, "or": 没有破损、丢失.
     private func isDenied(_ index: Int, _ findings: [Finding]) -> Bool {
-        let own = findings[index]
+        let start = findings[index].range.lowerBound
         var negators = 0
-        for neighbour in before(index, findings) {
-            switch groups[neighbour.group].role {
+        for place in before(index, findings) {
+            let neighbour = findings[place]
+            guard isNeighbour(neighbour, of: findings[index]) else { continue }
+            switch traits[neighbour.group].kind {
             case .grammar(.negator(let reach)):
-                if units(neighbour.range.upperBound, own.range.lowerBound) <= reach { negators += 1 }
-            case .meanings where !groups[neighbour.group].isTopic && neighbour.range.lowerBound < own.range.lowerBound:
-                if joins(neighbour.range.upperBound, own.range.lowerBound) { return neighbour.denied }
+                if units(neighbour.range.upperBound, start, atMost: reach) { negators += 1 }
+            case .meaning where !traits[neighbour.group].isTopic:
+                if joins(neighbour.range.upperBound, start) { return neighbour.denied }
                 return negators % 2 == 1
-            case .meanings, .state, .grammar: break
+            case .meaning, .state, .grammar: break
             }
         }
         return negators % 2 == 1
     }
 
     private func emphasis(_ index: Int, _ findings: [Finding]) -> Int {
-        let own = findings[index]
-        for neighbour in before(index, findings) {
-            guard units(neighbour.range.upperBound, own.range.lowerBound) <= 1 else { continue }
-            switch groups[neighbour.group].role {
-            case .grammar(.intensifier): return 13
-            case .grammar(.softener): return 7
-            case .meanings, .state, .grammar: break
-            }
+        for place in before(index, findings) {
+            let neighbour = findings[place]
+            let kind = traits[neighbour.group].kind
+            guard kind == .grammar(.intensifier) || kind == .grammar(.softener),
+                isNeighbour(neighbour, of: findings[index]),
+                units(neighbour.range.upperBound, findings[index].range.lowerBound, atMost: 1)
+            else { continue }
+            return kind == .grammar(.intensifier) ? 13 : 7
         }
         return 10
     }
 
-    /// The findings that end before this one in its clause, nearest first.
-    private func before(_ index: Int, _ findings: [Finding]) -> [Finding] {
-        let own = findings[index]
-        var near: [Finding] = []
-        var place = index
-        while place > 0 {
-            place -= 1
-            let other = findings[place]
-            if other.clause != own.clause || other.range.lowerBound + Self.furthest * 2 < own.range.lowerBound { break }
-            guard other.range.upperBound <= own.range.lowerBound,
-                other.range.upperBound + Self.furthest >= own.range.lowerBound
-            else { continue }
-            near.append(other)
-            if near.count == 12 { break }
+    /// The places of the findings before this one in its clause, nearest first.
+    private func before(_ index: Int, _ findings: [Finding]) -> ReversedCollection<Range<Int>> {
+        let clause = findings[index].clause
+        let limit = findings[index].range.lowerBound - Self.furthest * 2
+        var first = index
+        while first > 0, index - first < Self.mostNeighbours, findings[first - 1].clause == clause,
+            findings[first - 1].range.lowerBound >= limit
+        {
+            first -= 1
         }
-        return near
+        return (first..<index).reversed()
     }
 
-    /// Chinese characters and English words between two places.
-    private func units(_ start: Int, _ end: Int) -> Int {
-        UnitCount(Array(text.bytes[start..<end])).between(0, end - start)
+    private func isNeighbour(_ other: Finding, of own: Finding) -> Bool {
+        other.range.upperBound <= own.range.lowerBound
+            && other.range.upperBound + Self.furthest >= own.range.lowerBound
+    }
+
+    /// Whether no more than so many Chinese characters and English words stand between two places.
+    private func units(_ start: Int, _ end: Int, atMost most: Int) -> Bool {
+        var count = 0
+        var inWord = false
+        for index in start..<end {
+            let isWord = NormalizedText.isWordByte(bytes[index])
+            if isWord ? !inWord : UnitCount.beginsCharacter(bytes, index) { count += 1 }
+            if count > most { return false }
+            inWord = isWord
+        }
+        return true
     }
 
     private static let joints: Set<[UInt8]> = Set(
         ["", " ", "、", "和", "或", "及", "或者", "以及", "与", "/", " or ", " and ", " nor "].map { Array($0.utf8) })
 
     private func joins(_ start: Int, _ end: Int) -> Bool {
-        end - start <= 6 && Self.joints.contains(Array(text.bytes[start..<end]))
+        start == end || end - start <= 6 && Self.joints.contains(Array(bytes[start..<end]))
     }
 
     /// In a sentence with a contrast, what follows it weighs more and what came before less.
     private func applyContrast(to findings: inout [Finding]) {
         var contrasts: [Int: Int] = [:]
-        for finding in findings where groups[finding.group].role == .grammar(.contrast) {
+        for finding in findings where traits[finding.group].kind == .grammar(.contrast) {
             contrasts[finding.sentence] = finding.range.lowerBound
         }
         guard !contrasts.isEmpty else { return }

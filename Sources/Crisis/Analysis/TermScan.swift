@@ -15,6 +15,8 @@ struct TermScan: Sendable {
     private let table: LiteralTable
     /// By literal: the groups for which it is a term.
     private let owners: [[Int]]
+    /// By group: 0 for what a text tells, 1 for how it is told (statement markers, requests, cues of staging).
+    private let layers: [Int]
     /// By literal: the groups whose terms do not count inside it.
     private let masks: [[Int]]
 
@@ -38,29 +40,47 @@ struct TermScan: Sendable {
         }
         table = LiteralTable(literals)
         self.owners = owners
+        layers = lexicon.groups.map(\.layer)
         self.masks = masks
     }
 
     /// The terms of a text by place. A term that is only part of a longer one found there does not count: 满意 in 不满意.
+    /// The two layers do not hide each other: 已下架 marks a statement, and 下架 in it is still a fact.
     func hits(in text: NormalizedText) -> [Hit] {
         var found: [Raw] = []
         table.forEachOccurrence(in: text) { literal, range in found.append(Raw(range: range, literal: literal)) }
         found.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
         var hits: [Hit] = []
         hits.reserveCapacity(found.count)
-        var longest = 0..<0
+        var longest = [0..<0, 0..<0]
         var traps: [Raw] = []
         for raw in found {
             traps.removeAll { $0.range.upperBound <= raw.range.lowerBound }
-            let isPart = longest.upperBound >= raw.range.upperBound && longest != raw.range
             if !masks[raw.literal].isEmpty { traps.append(raw) }
-            if owners[raw.literal].isEmpty || isPart { continue }
-            if raw.range.upperBound > longest.upperBound { longest = raw.range }
             let masked = traps.filter { $0.range.upperBound >= raw.range.upperBound }.flatMap { masks[$0.literal] }
-            for group in owners[raw.literal] where !masked.contains(group) {
-                hits.append(Hit(range: raw.range, group: group))
+            for group in owners[raw.literal] {
+                let layer = layers[group]
+                let isPart = longest[layer].upperBound >= raw.range.upperBound && longest[layer] != raw.range
+                if isPart { continue }
+                if raw.range.upperBound > longest[layer].upperBound { longest[layer] = raw.range }
+                if !masked.contains(group) { hits.append(Hit(range: raw.range, group: group)) }
             }
         }
         return hits
+    }
+}
+
+extension Lexicon.Group {
+    fileprivate var layer: Int {
+        switch role {
+        case .meanings(let meanings):
+            meanings.allSatisfy { if case .statement = $0 { true } else { false } } ? 1 : 0
+        case .state: 0
+        case .grammar(let grammar):
+            switch grammar {
+            case .request, .realEvent, .during, .staged: 1
+            case .negator, .contrast, .intensifier, .softener, .person: 0
+            }
+        }
     }
 }

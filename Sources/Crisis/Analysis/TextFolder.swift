@@ -4,8 +4,7 @@ struct TextFolder {
     /// Where the newline between title and text stands.
     private let boundary: Int?
     private(set) var bytes: [UInt8] = []
-    private(set) var byteOrigins: [Int32] = []
-    private(set) var scalarOrigins: [Int32] = []
+    private(set) var origins: [NormalizedText.Origin] = []
 
     private var index = 0
     private var scalar = 0
@@ -13,8 +12,7 @@ struct TextFolder {
     private var gap: Gap?
 
     private struct Gap {
-        var byteOrigin: Int32
-        var scalarOrigin: Int32
+        var origin: NormalizedText.Origin
         var newlines: Int
     }
 
@@ -22,8 +20,7 @@ struct TextFolder {
         self.original = original
         self.boundary = boundary
         bytes.reserveCapacity(original.count)
-        byteOrigins.reserveCapacity(original.count)
-        scalarOrigins.reserveCapacity(original.count)
+        origins.reserveCapacity(original.count)
     }
 
     /// Folds up to `limit` scalars and returns how many bytes of the original were read.
@@ -71,7 +68,7 @@ struct TextFolder {
 
     private mutating func space(newlines: Int) {
         if gap == nil {
-            gap = Gap(byteOrigin: Int32(index), scalarOrigin: Int32(scalar), newlines: newlines)
+            gap = Gap(origin: origin, newlines: newlines)
         } else {
             gap?.newlines += newlines
         }
@@ -93,10 +90,13 @@ struct TextFolder {
         append(third)
     }
 
+    private var origin: NormalizedText.Origin {
+        NormalizedText.Origin(byte: Int32(truncatingIfNeeded: index), scalar: Int32(truncatingIfNeeded: scalar))
+    }
+
     private mutating func append(_ byte: UInt8) {
         bytes.append(byte)
-        byteOrigins.append(Int32(index))
-        scalarOrigins.append(Int32(scalar))
+        origins.append(origin)
     }
 
     /// Writes the white space before a visible byte. One newline inside a run of English is a wrapped line and reads
@@ -109,8 +109,7 @@ struct TextFolder {
             gap.newlines == 1 && NormalizedText.isWordByte(next)
             && (NormalizedText.isWordByte(last) || last == UInt8(ascii: ","))
         bytes.append(gap.newlines == 0 || wrapped ? 0x20 : 0x0A)
-        byteOrigins.append(gap.byteOrigin)
-        scalarOrigins.append(gap.scalarOrigin)
+        origins.append(gap.origin)
     }
 
     /// Reads a URL as white space: its words are not the writer's.

@@ -15,30 +15,24 @@ struct Tone {
     private static let neutral = 250
     private static let half = 600
 
-    init(_ findings: [Finding], groups: [Lexicon.Group], state: EventState) {
+    init(_ findings: [Finding], traits: [TermTraits], state: EventState) {
         var blame = 0
         var praise = 0
         var count = 0
         for finding in findings {
-            guard let polarity = Tone.polarity(of: groups[finding.group]) else { continue }
-            let weight = groups[finding.group].weight * finding.emphasis * 10 * Tone.share(of: finding.state) / 10
-            count += 1
-            switch (polarity, finding.denied) {
+            let trait = traits[finding.group]
+            let weight = trait.weight * finding.emphasis * 10 * Tone.share(of: finding.state) / 10
+            switch (trait.polarity, finding.denied) {
+            case (.none, _): continue
             case (.blame, false): blame += weight
             case (.blame, true): praise += weight * 3 / 10
             case (.praise, false): praise += weight
             case (.praise, true): blame += weight * 8 / 10
             }
+            count += 1
         }
         negative = Tone.negative(blame - praise, findings: count)
-        complaint = Tone.complaint(findings, groups: groups, negative: negative, state: state)
-    }
-
-    private enum Polarity { case blame, praise }
-
-    private static func polarity(of group: Lexicon.Group) -> Polarity? {
-        if group.meanings.contains(.negative) { return .blame }
-        return group.meanings.contains(.positive) ? .praise : nil
+        complaint = Tone.complaint(findings, traits: traits, negative: negative, state: state)
     }
 
     private static func negative(_ balance: Int, findings: Int) -> PerMille {
@@ -58,27 +52,28 @@ struct Tone {
         }
     }
 
-    /// Four tenths of the negativity, plus 200 for a trouble, 200 for a drive, 250 for asking for something and 100 for
-    /// speaking of oneself with a trouble or in a negative text; less when it has not happened or is over.
+    /// Half of the negativity, plus 250 for a trouble, 200 for a drive, 400 for asking for something and 100 for speaking
+    /// of oneself with one of these or in a negative text; less when it has not happened or is over.
     private static func complaint(
-        _ findings: [Finding], groups: [Lexicon.Group], negative: PerMille, state: EventState
+        _ findings: [Finding], traits: [TermTraits], negative: PerMille, state: EventState
     ) -> PerMille {
-        let standing = findings.filter { !$0.denied }.map { groups[$0.group] }
-        let hasTrouble = standing.contains(where: \.isTrouble)
-        var points = negative.value * 4 / 10
-        if hasTrouble { points += 200 }
-        if standing.contains(where: \.isDrive) { points += 200 }
-        if standing.contains(where: { $0.role == .grammar(.request) }) { points += 250 }
-        let isPersonal = standing.contains { $0.role == .grammar(.person) }
-        if isPersonal && (hasTrouble || negative.value >= 500) { points += 100 }
+        var hasTrouble = false
+        var hasDrive = false
+        var hasRequest = false
+        var isPersonal = false
+        for finding in findings where !finding.denied {
+            let trait = traits[finding.group]
+            hasTrouble = hasTrouble || trait.isTrouble
+            hasDrive = hasDrive || trait.isDrive
+            hasRequest = hasRequest || trait.kind == .grammar(.request)
+            isPersonal = isPersonal || trait.kind == .grammar(.person)
+        }
+        var points = negative.value / 2
+        if hasTrouble { points += 250 }
+        if hasDrive { points += 200 }
+        if hasRequest { points += 400 }
+        if isPersonal && (hasTrouble || hasDrive || hasRequest || negative.value >= 500) { points += 100 }
         return PerMille(points * share(of: state) / 10)
-    }
-}
-
-extension Lexicon.Group {
-    /// Whether it names a trouble with a service or product.
-    fileprivate var isTrouble: Bool {
-        !isTopic && meanings.contains { if case .category = $0 { true } else { false } }
     }
 }
 

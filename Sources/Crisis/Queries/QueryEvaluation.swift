@@ -100,7 +100,7 @@ struct UnitCount {
     func between(_ start: Int, _ end: Int) -> Int { Int(before[end] - before[start]) }
 
     /// A letter beyond ASCII; General and CJK punctuation do not count.
-    private static func beginsCharacter(_ bytes: [UInt8], _ index: Int) -> Bool {
+    static func beginsCharacter(_ bytes: [UInt8], _ index: Int) -> Bool {
         switch bytes[index] {
         case 0xC3...0xDF, 0xE0, 0xE1, 0xE4...0xED, 0xF0: true
         case 0xE3: index + 1 < bytes.count && bytes[index + 1] > 0x80

@@ -1,0 +1,54 @@
+/// What the reading of a text needs to know of a lexicon group, small enough to be looked at for every word.
+struct TermTraits: Sendable {
+    enum Kind: Hashable, Sendable {
+        case meaning
+        case state(EventState, Lexicon.StateScope)
+        case grammar(Lexicon.Grammar)
+    }
+
+    enum Polarity: Sendable { case blame, praise, none }
+
+    var kind: Kind
+    var weight: Int
+    var isTopic: Bool
+    var polarity = Polarity.none
+    /// It tells of something that happened to somebody.
+    var isEvent = false
+    /// It is a hard fact or an injury to health, which no later word undoes.
+    var isSevere = false
+    var isDrive = false
+    /// It names a trouble with a service or product.
+    var isTrouble = false
+
+    init(_ group: Lexicon.Group) {
+        weight = group.weight
+        isTopic = group.isTopic
+        switch group.role {
+        case .meanings(let meanings):
+            kind = .meaning
+            for meaning in meanings { note(meaning) }
+        case .state(let state, let scope): kind = .state(state, scope)
+        case .grammar(let grammar): kind = .grammar(grammar)
+        }
+    }
+
+    private mutating func note(_ meaning: Signal.Meaning) {
+        switch meaning {
+        case .category:
+            isEvent = !isTopic
+            isTrouble = !isTopic
+        case .harm(let harm):
+            isEvent = !isTopic
+            if harm == .health { isSevere = true }
+        case .fact:
+            isEvent = !isTopic
+            isSevere = true
+        case .drive:
+            isEvent = !isTopic
+            isDrive = true
+        case .negative: polarity = .blame
+        case .positive: polarity = .praise
+        case .state, .statement: break
+        }
+    }
+}

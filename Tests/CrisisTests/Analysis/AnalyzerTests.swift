@@ -1,0 +1,99 @@
+import Crisis
+import Testing
+
+@Suite("The analyser quotes exactly and stays bounded")
+struct AnalyzerTests {
+    @Test("the quote of every signal is the original at its range", arguments: 0..<60 as Range<UInt64>)
+    func quotes(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let pieces =
+            ShippedConfig.lexicon.groups.flatMap(\.terms) + [
+                ",", "。", "!", " ", "\n", "\u{200B}", "😀", "賠償", "\u{FF24}\u{FF28}\u{FF2C}", "http://a.b/c", "não",
+            ]
+        let title = String((0..<4).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined())
+        let text = String((0..<40).map { _ in (pieces.randomElement(using: &generator) ?? "") + " " }.joined())
+        let whole = text.isEmpty ? title : title + "\n" + text
+        let signals = ShippedConfig.analyzer.read(title: title, text: text)
+        #expect(!signals.findings.isEmpty)
+        for signal in signals.findings { #expect(whole.scalars(signal.range) == signal.quote) }
+        #expect(signals.findings.map(\.range.lowerBound) == signals.findings.map(\.range.lowerBound).sorted())
+        #expect(signals == ShippedConfig.analyzer.read(title: title, text: text))
+    }
+
+    @Test("Traditional, full-width and broken-up spellings are read, and quoted as written")
+    func spellings() throws {
+        let signals = ShippedConfig.analyzer.read(title: "", text: "包裹丟\u{200B}失,態度惡劣")
+        let lost = try #require(signals.findings.first { $0.meaning == .category(.lost) })
+        #expect(lost.quote == "丟\u{200B}失")
+        #expect(signals.standing.contains { $0.meaning == .category(.attitude) })
+    }
+
+    @Test(
+        "hostile texts are read in bounded time and memory",
+        arguments: [
+            String(repeating: "a", count: 2_000_000), String(repeating: "快", count: 700_000),
+            String(repeating: "😀", count: 300_000), String(repeating: "\u{202E}\u{200B}", count: 300_000),
+            String(repeating: "死亡", count: 100_000), String(repeating: "如果死亡 ", count: 50_000),
+            String(repeating: "lost my ", count: 100_000), String(repeating: "不", count: 200_000),
+            String(repeating: "but ", count: 50_000), String(repeating: "没有丢失、", count: 40_000),
+            String(repeating: "\n", count: 500_000), "", "\u{0}",
+        ])
+    func hostile(text: String) {
+        let signals = ShippedConfig.analyzer.read(title: "", text: text)
+        #expect(signals.findings.count < 2_000)
+    }
+
+    @Test("a word inside a longer term does not count, nor one inside an exception")
+    func containment() {
+        let lexicon = Lexicon(groups: [
+            Lexicon.Group(rule: "a", terms: ["满意", "爆炸"], except: ["信息爆炸"], role: .meanings([.positive])),
+            Lexicon.Group(rule: "b", terms: ["不满意"], role: .meanings([.negative])),
+            Lexicon.Group(rule: "c", terms: ["complain*"], role: .meanings([.negative])),
+        ])
+        func rules(_ text: String) -> [String] {
+            Analyzer(lexicon: lexicon).read(title: "", text: text).findings.map(\.rule)
+        }
+        #expect(rules("不满意") == ["b"])
+        #expect(rules("信息爆炸,爆炸") == ["a"])
+        #expect(rules("Complaints about complaining") == ["c", "c"])
+        #expect(rules("uncomplaining").isEmpty)
+    }
+
+    @Test("an empty lexicon finds nothing and says neutral")
+    func emptyLexicon() {
+        let signals = Analyzer(lexicon: Lexicon()).read(title: "丢失", text: "lost")
+        #expect(signals.findings.isEmpty)
+        #expect(signals.negative == PerMille(250))
+    }
+
+    @Test(
+        "the language is that of most letters", arguments: [("申通快递sto", Language.chinese), ("SF Express 顺", .english)])
+    func language(text: String, language: Language) {
+        #expect(ShippedConfig.analyzer.read(title: "", text: text).language == language)
+    }
+
+    @Test("classification is one line of JSON with everything escaped")
+    func json() {
+        let lexicon = Lexicon(groups: [
+            Lexicon.Group(
+                rule: "zh.x", terms: ["丢\"失"], role: .meanings([.category(.lost), .harm(.property)]), weight: 5)
+        ])
+        let signals = Analyzer(lexicon: lexicon).read(title: "", text: "快递丢\"失")
+        let expected =
+            #"{"id":"a\"\n\u0001","negative":0.250,"complaint":0.375,"category":"lost","harm":"property","drives":[],"#
+            + #""facts":[],"state":"happened","signals":[{"rule":"zh.x","meaning":"category lost","quote":"丢\"失","#
+            + #""range":[2,5],"weight":5,"negated":false},{"rule":"zh.x","meaning":"harm property","quote":"丢\"失","#
+            + #""range":[2,5],"weight":5,"negated":false}]}"#
+        #expect(ClassificationJSON.line(id: "a\"\n\u{1}", signals: signals) == expected)
+    }
+
+    @Test("every meaning is read back from its name")
+    func names() {
+        var meanings: [Signal.Meaning] = [.negative, .positive]
+        meanings += Crisis.Category.allCases.map { .category($0) } + HarmClass.allCases.map { .harm($0) }
+        meanings += Drive.allCases.map { .drive($0) } + CriticalFact.allCases.map { .fact($0) }
+        meanings += EventState.allCases.map { .state($0) } + EvidenceTag.allCases.map { .statement($0) }
+        for meaning in meanings { #expect(Signal.Meaning(name: meaning.name) == meaning) }
+        #expect(Signal.Meaning(name: "category nothing") == nil)
+    }
+}
