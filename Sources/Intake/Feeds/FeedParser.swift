@@ -1,0 +1,60 @@
+import Crisis
+
+/// Reads a feed document of any dialect and encoding, however broken.
+///
+/// Every document is attacker-controlled: nothing outside it is ever read, no entity expands beyond a small bound,
+/// nesting, entries and texts are capped, and the time it takes grows with the bytes alone.
+package struct FeedParser {
+    /// Entries taken from one document; later ones are left out and `bozoReason` says so.
+    package static let maximumEntries = 5000
+
+    /// The feed in `bytes`.
+    ///
+    /// - Parameters:
+    ///   - contentType: the HTTP header, for its charset.
+    ///   - baseURL: the document's address, for relative links.
+    ///   - offsetMinutes: minutes east of UTC of dates without a zone.
+    /// - Throws: what the document is, when it is no feed.
+    package static func parse(
+        _ bytes: [UInt8], contentType: String?, baseURL: String?, offsetMinutes: Int
+    ) throws(FeedError) -> ParsedFeed {
+        let document = DocumentDecoder.decode(bytes, contentType: contentType)
+        var feed =
+            if let start = JSONFeedReader.start(in: document.bytes) {
+                try JSONFeedReader.read(document.bytes, from: start, baseURL: baseURL, offsetMinutes: offsetMinutes)
+            } else {
+                try readXML(document.bytes, baseURL: baseURL, offsetMinutes: offsetMinutes)
+            }
+        if feed.entries.count >= maximumEntries, feed.bozoReason == nil {
+            feed.bozoReason = "only the first \(maximumEntries) entries were read"
+        }
+        if feed.bozoReason == nil { feed.bozoReason = document.flaw }
+        feed.bozo = feed.bozoReason != nil
+        return feed
+    }
+
+    /// The document as it stands; when that loses something, once more with its markup repaired.
+    private static func readXML(
+        _ bytes: [UInt8], baseURL: String?, offsetMinutes: Int
+    ) throws(FeedError) -> ParsedFeed {
+        let prologue = try Prologue.scan(bytes)
+        var reader = FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes)
+        let outcome = XMLPushParser.parse(bytes, from: prologue.rootStart, reader: reader)
+        if outcome.isLossy {
+            reader = FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes)
+            let repaired = MarkupRepair.repair(bytes, from: prologue.rootStart, entities: prologue.entities)
+            _ = XMLPushParser.parse(repaired, from: 0, reader: reader)
+        }
+        var feed = reader.parsed
+        feed.bozoReason = flaw(of: outcome, after: prologue)
+        return feed
+    }
+
+    private static func flaw(of outcome: XMLPushParser.Outcome, after prologue: Prologue) -> String? {
+        if let flaw = outcome.flaw ?? outcome.namespaceFlaw { return flaw }
+        if outcome.hasUnknownReference, prologue.entities.isEmpty, !prologue.hasExternalSubset {
+            return "a character reference that XML does not know"
+        }
+        return prologue.hasJunk ? "text before the document" : nil
+    }
+}

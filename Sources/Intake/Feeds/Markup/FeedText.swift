@@ -1,0 +1,106 @@
+/// A text as a feed gave it, with what is known of its kind.
+struct FeedText {
+    enum Kind {
+        /// Declared to be text: `<` is a character.
+        case plain
+        /// Declared to be markup.
+        case html
+        /// Not declared: RSS, where a description may be either, and may be escaped twice.
+        case undeclared
+    }
+
+    var bytes: [UInt8]
+    var kind: Kind
+    /// What its relative addresses are resolved against.
+    var base: String?
+
+    init(bytes: [UInt8], kind: Kind, base: String? = nil) {
+        self.bytes = bytes
+        self.kind = kind
+        self.base = base
+    }
+
+    /// One line for a title or a name; nil when nothing is left.
+    var line: String? {
+        let text: String
+        switch markup {
+        case .none: text = PlainText.oneLine(bytes)
+        case .tags, .references: text = PlainText.fromHTML(decodedOnce, keepsUnknownTags: true)
+        }
+        let oneLine = text.utf8.contains(UInt8(ascii: "\n")) ? PlainText.oneLine(Array(text.utf8)) : text
+        return oneLine.isEmpty ? nil : oneLine
+    }
+
+    /// Clean text and safe markup of a body; nil where nothing is left, and no markup where the feed gave none.
+    func body() -> (text: String?, html: String?) {
+        switch markup {
+        case .none: return (FeedText.kept(PlainText.fromText(bytes)), nil)
+        case .tags: return rendered(bytes)
+        case .references:
+            let decoded = HTMLEntities.decoded(bytes[...])
+            guard kind != .html else { return rendered(bytes) }
+            if MarkupTrace.find(in: decoded) == .tags { return rendered(decoded) }
+            return (FeedText.kept(PlainText.fromText(HTMLEntities.decoded(decoded[...]))), nil)
+        }
+    }
+
+    /// What of markup the text shows; declared text shows none, declared markup always counts.
+    private var markup: MarkupTrace {
+        switch kind {
+        case .plain: return .none
+        case .html:
+            let trace = MarkupTrace.find(in: bytes)
+            return trace == .none ? .references : trace
+        case .undeclared: return MarkupTrace.find(in: bytes)
+        }
+    }
+
+    /// Undeclared text that is escaped twice loses one layer, so that `&amp;#8217;` does not end as `&#8217;`.
+    private var decodedOnce: [UInt8] {
+        guard kind == .undeclared, markup == .references else { return bytes }
+        let decoded = HTMLEntities.decoded(bytes[...])
+        return MarkupTrace.find(in: decoded) == .references ? decoded : bytes
+    }
+
+    private func rendered(_ html: [UInt8]) -> (text: String?, html: String?) {
+        (
+            FeedText.kept(PlainText.fromHTML(html)),
+            FeedText.kept(HTMLSanitizer.sanitize(html, base: base))
+        )
+    }
+
+    private static func kept(_ text: String) -> String? { text.isEmpty ? nil : text }
+}
+
+/// How much a text looks like markup.
+enum MarkupTrace {
+    case none
+    /// Character references only.
+    case references
+    /// Tags of HTML.
+    case tags
+
+    static func find(in bytes: [UInt8]) -> MarkupTrace {
+        var hasReference = false
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "<"), isTag(bytes, at: index) { return .tags }
+            if bytes[index] == UInt8(ascii: "&"), !hasReference {
+                hasReference = HTMLEntities.reference(in: bytes, at: index, lenient: false) != nil
+            }
+            index += 1
+        }
+        return hasReference ? .references : .none
+    }
+
+    private static func isTag(_ bytes: [UInt8], at index: Int) -> Bool {
+        if bytes.matches("<!--", at: index) || bytes.matches("<![cdata[", at: index) { return true }
+        let start = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/") ? index + 2 : index + 1
+        var end = start
+        while end < bytes.count, end - start < 12, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
+        guard end > start, end < bytes.count, bytes[end].isMarkupSpace || [47, 62].contains(bytes[end]) else {
+            return false
+        }
+        return HTMLVocabulary.element(bytes.lowercasedText(start..<end)) != nil
+    }
+}

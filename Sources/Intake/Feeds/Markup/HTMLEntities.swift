@@ -1,0 +1,85 @@
+/// Character references of HTML and XML: `&nbsp;`, `&#8217;`, `&#x2014;`.
+enum HTMLEntities {
+    /// A character reference: what it stands for, and the index after it.
+    struct Reference: Equatable {
+        var scalar: Unicode.Scalar
+        var end: Int
+    }
+
+    /// Reads the reference whose `&` stands at `index`; nil when it is only an ampersand.
+    ///
+    /// As browsers do it, the old Latin-1 names count without their semicolon too, `lenient` allowing.
+    static func reference(in bytes: [UInt8], at index: Int, lenient: Bool) -> Reference? {
+        let start = index + 1
+        guard start < bytes.count else { return nil }
+        if bytes[start] == UInt8(ascii: "#") { return numeric(in: bytes, from: start + 1, lenient: lenient) }
+        var end = start
+        while end < bytes.count, end - start < 32, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
+        guard end > start, let value = HTMLEntityTable.codePoints[String(decoding: bytes[start..<end], as: UTF8.self)],
+            let scalar = Unicode.Scalar(value)
+        else { return nil }
+        if end < bytes.count, bytes[end] == UInt8(ascii: ";") { return Reference(scalar: scalar, end: end + 1) }
+        let isFollowedByValue = end < bytes.count && bytes[end] == UInt8(ascii: "=")
+        guard lenient, value < 256, !isFollowedByValue, end - start < 8 else { return nil }
+        return Reference(scalar: scalar, end: end)
+    }
+
+    private static func numeric(in bytes: [UInt8], from start: Int, lenient: Bool) -> Reference? {
+        var index = start
+        let isHexadecimal = index < bytes.count && bytes[index].asciiLowercased == UInt8(ascii: "x")
+        if isHexadecimal { index += 1 }
+        var value: UInt32 = 0
+        let first = index
+        while index < bytes.count, index - first < 10, let digit = digit(bytes[index], isHexadecimal) {
+            value = min(value * (isHexadecimal ? 16 : 10) + digit, 0x11_0000)
+            index += 1
+        }
+        guard index > first else { return nil }
+        if index < bytes.count, bytes[index] == UInt8(ascii: ";") {
+            index += 1
+        } else if !lenient {
+            return nil
+        }
+        return Reference(scalar: character(value), end: index)
+    }
+
+    private static func digit(_ byte: UInt8, _ isHexadecimal: Bool) -> UInt32? {
+        switch byte.asciiLowercased {
+        case 0x30...0x39: UInt32(byte - 0x30)
+        case 0x61...0x66: isHexadecimal ? UInt32(byte.asciiLowercased - 0x57) : nil
+        default: nil
+        }
+    }
+
+    /// The character of a number; 128 to 159 mean Windows' punctuation, as every browser takes them.
+    private static func character(_ value: UInt32) -> Unicode.Scalar {
+        if (0x80...0x9F).contains(value) { return windowsPunctuation[Int(value - 0x80)] }
+        guard value != 0, let scalar = Unicode.Scalar(value) else { return "\u{FFFD}" }
+        return scalar
+    }
+
+    /// What people mean with the control characters from U+0080 on: those places of Windows-1252.
+    static let windowsPunctuation: [Unicode.Scalar] = [
+        "\u{20AC}", "\u{FFFD}", "\u{201A}", "\u{0192}", "\u{201E}", "\u{2026}", "\u{2020}", "\u{2021}", "\u{02C6}",
+        "\u{2030}", "\u{0160}", "\u{2039}", "\u{0152}", "\u{FFFD}", "\u{017D}", "\u{FFFD}", "\u{FFFD}", "\u{2018}",
+        "\u{2019}", "\u{201C}", "\u{201D}", "\u{2022}", "\u{2013}", "\u{2014}", "\u{02DC}", "\u{2122}", "\u{0161}",
+        "\u{203A}", "\u{0153}", "\u{FFFD}", "\u{017E}", "\u{0178}",
+    ]
+
+    /// The bytes with every reference replaced by its character.
+    static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        let source = Array(bytes)
+        guard var index = source.firstPlace(of: UInt8(ascii: "&"), from: 0) else { return source }
+        var output = Array(source[..<index])
+        while index < source.count {
+            if source[index] == UInt8(ascii: "&"), let found = reference(in: source, at: index, lenient: true) {
+                output.append(found.scalar)
+                index = found.end
+            } else {
+                output.append(source[index])
+                index += 1
+            }
+        }
+        return output
+    }
+}

@@ -1,0 +1,110 @@
+/// Writes markup anew from an allow-list: no script, no handler, no style, no address but web, mail and telephone.
+///
+/// Every tag and character of the output is written here, none is copied through, and what is opened is closed.
+struct HTMLSanitizer {
+    /// Elements open at one time; deeper tags are left out.
+    static let maximumDepth = 100
+
+    private let source: [UInt8]
+    private let base: String?
+    private var output: [UInt8] = []
+    private var open: [String] = []
+    private var skipping = SkippedElement()
+
+    /// Clean markup, its addresses made absolute against `base` where there is one.
+    static func sanitize(_ html: [UInt8], base: String?) -> String {
+        var sanitizer = HTMLSanitizer(html, base: base)
+        sanitizer.run()
+        return String(decoding: sanitizer.output, as: UTF8.self)
+    }
+
+    private init(_ html: [UInt8], base: String?) {
+        source = html
+        self.base = base
+        output.reserveCapacity(html.count + html.count / 8)
+    }
+
+    private mutating func run() {
+        var tokenizer = HTMLTokenizer(source)
+        while let token = tokenizer.next() {
+            switch token {
+            case .text(let range): if !skipping.isActive { text(range, decoding: true) }
+            case .literal(let range): if !skipping.isActive { text(range, decoding: false) }
+            case .start(let tag):
+                let element = HTMLVocabulary.element(tag.name)
+                if element?.isRaw == true { tokenizer.skipRaw(tag.name) }
+                skipping.start(tag.name, element)
+                if !skipping.isActive, let element, element.fate == .kept { start(tag, element) }
+            case .end(let name, _):
+                if !skipping.end(name) { end(name) }
+            }
+        }
+        while let name = open.popLast() { close(name) }
+        while let last = output.last, last.isMarkupSpace { output.removeLast() }
+    }
+
+    private mutating func start(_ tag: HTMLTokenizer.Tag, _ element: HTMLElement) {
+        guard element.isVoid || open.count < HTMLSanitizer.maximumDepth else { return }
+        output.append(UInt8(ascii: "<"))
+        output.append(contentsOf: tag.name.utf8)
+        var seen: Set<String> = []
+        for attribute in tag.attributes where HTMLVocabulary.allows(attribute: attribute.name) {
+            if seen.insert(attribute.name).inserted { write(attribute) }
+        }
+        output.append(UInt8(ascii: ">"))
+        if !element.isVoid { open.append(tag.name) }
+    }
+
+    private mutating func write(_ attribute: HTMLTokenizer.Attribute) {
+        var value = HTMLEntities.decoded(source[attribute.value])
+        if HTMLVocabulary.isAddress(attribute: attribute.name) {
+            let written = String(decoding: value, as: UTF8.self)
+            guard let address = WebReference.absolute(written, base: base), WebReference.isHarmless(address) else {
+                return
+            }
+            value = Array(address.utf8)
+        }
+        output.append(UInt8(ascii: " "))
+        output.append(contentsOf: attribute.name.utf8)
+        output += [UInt8(ascii: "="), UInt8(ascii: "\"")]
+        for byte in value { escape(byte) }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func end(_ name: String) {
+        guard let place = open.lastIndex(of: name) else { return }
+        while open.count > place { close(open.removeLast()) }
+    }
+
+    private mutating func close(_ name: String) {
+        output += [UInt8(ascii: "<"), UInt8(ascii: "/")]
+        output.append(contentsOf: name.utf8)
+        output.append(UInt8(ascii: ">"))
+    }
+
+    private mutating func text(_ range: Range<Int>, decoding: Bool) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if source[index] == UInt8(ascii: "&"), decoding,
+                let found = HTMLEntities.reference(in: source, at: index, lenient: true), found.end <= range.upperBound
+            {
+                for byte in [UInt8](found.scalar) { escape(byte) }
+                index = found.end
+            } else {
+                escape(source[index])
+                index += 1
+            }
+        }
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+        case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+        case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+        case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
+        case 0x09, 0x0A, 0x20...: if byte != 0x7F { output.append(byte) }
+        default: break
+        }
+    }
+}

@@ -1,0 +1,154 @@
+/// Clean text: without markup and control characters, blanks folded, lines where the markup had blocks.
+struct PlainText {
+    private var bytes: [UInt8] = []
+    private var needsSpace = false
+    private var breaks = 0
+    private let keepsLines: Bool
+
+    private init(keepsLines: Bool, capacity: Int) {
+        self.keepsLines = keepsLines
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// The text of HTML. Where `keepsUnknownTags`, what only looks like a tag (`<某品牌>`, `List<Int>`) stays.
+    static func fromHTML(_ html: [UInt8], keepsUnknownTags: Bool = false) -> String {
+        var text = PlainText(keepsLines: false, capacity: html.count)
+        var tokenizer = HTMLTokenizer(html)
+        var skipping = SkippedElement()
+        while let token = tokenizer.next() {
+            switch token {
+            case .text(let range): if !skipping.isActive { text.append(html, range, decoding: true) }
+            case .literal(let range): if !skipping.isActive { text.append(html, range, decoding: false) }
+            case .start(let tag):
+                let element = HTMLVocabulary.element(tag.name)
+                if element?.isRaw == true { tokenizer.skipRaw(tag.name) }
+                skipping.start(tag.name, element)
+                if skipping.isActive { continue }
+                text.tag(element, html, tag.whole, keepsUnknownTags)
+            case .end(let name, let whole):
+                if skipping.end(name) { continue }
+                text.tag(HTMLVocabulary.element(name), html, whole, keepsUnknownTags)
+            }
+        }
+        return String(decoding: text.bytes, as: UTF8.self)
+    }
+
+    /// Text that is no markup: lines stay, with at most one empty line between them.
+    static func fromText(_ text: [UInt8]) -> String {
+        var clean = PlainText(keepsLines: true, capacity: text.count)
+        clean.append(text, text.indices, decoding: false)
+        return String(decoding: clean.bytes, as: UTF8.self)
+    }
+
+    /// Text on one line.
+    static func oneLine(_ text: [UInt8]) -> String {
+        var clean = PlainText(keepsLines: false, capacity: text.count)
+        clean.append(text, text.indices, decoding: false)
+        return String(decoding: clean.bytes, as: UTF8.self)
+    }
+
+    private mutating func tag(_ element: HTMLElement?, _ html: [UInt8], _ whole: Range<Int>, _ keepsUnknown: Bool) {
+        if let element {
+            if element.isBlock { breaks = max(breaks, 1) }
+        } else if keepsUnknown {
+            append(html, whole, decoding: true)
+        }
+    }
+
+    private mutating func append(_ source: [UInt8], _ range: Range<Int>, decoding: Bool) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = source[index]
+            if byte == UInt8(ascii: "&"), decoding,
+                let found = HTMLEntities.reference(in: source, at: index, lenient: true), found.end <= range.upperBound
+            {
+                append(found.scalar)
+                index = found.end
+            } else if byte > 0x20, byte < 0x7F {
+                flush()
+                bytes.append(byte)
+                index += 1
+            } else {
+                index += append(source, at: index)
+            }
+        }
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        let encoded = [UInt8](scalar)
+        var index = 0
+        while index < encoded.count {
+            if encoded[index] > 0x20, encoded[index] < 0x7F {
+                flush()
+                bytes.append(encoded[index])
+                index += 1
+            } else {
+                index += append(encoded, at: index)
+            }
+        }
+    }
+
+    /// Takes a byte that is a blank, a control character or part of a longer character; returns how many were taken.
+    private mutating func append(_ source: [UInt8], at index: Int) -> Int {
+        let byte = source[index]
+        switch byte {
+        case UInt8(ascii: "\n"):
+            if keepsLines { breaks = min(breaks + 1, 2) } else { needsSpace = true }
+        case 0x09, 0x0B, 0x0C, 0x0D, 0x20: needsSpace = true
+        case 0x00..<0x20, 0x7F: break
+        case 0xC2 where index + 1 < source.count && source[index + 1] == 0xA0:
+            needsSpace = true
+            return 2
+        case 0xC2 where index + 1 < source.count && (0x80...0x9F).contains(source[index + 1]):
+            flush()
+            bytes.append(HTMLEntities.windowsPunctuation[Int(source[index + 1] - 0x80)])
+            return 2
+        case 0xE3 where isAtLineStart && source.matches("\u{3000}", at: index): return 3
+        default:
+            flush()
+            bytes.append(byte)
+        }
+        return 1
+    }
+
+    private var isAtLineStart: Bool { bytes.isEmpty || breaks > 0 || bytes.last == UInt8(ascii: "\n") }
+
+    /// Writes the blanks that are due before the next character; none at the beginning.
+    private mutating func flush() {
+        guard needsSpace || breaks > 0 else { return }
+        if !bytes.isEmpty {
+            if breaks > 0 {
+                for _ in 0..<breaks { bytes.append(UInt8(ascii: "\n")) }
+            } else {
+                bytes.append(UInt8(ascii: " "))
+            }
+        }
+        (needsSpace, breaks) = (false, 0)
+    }
+}
+
+/// Tracks an element that is dropped with all its content, elements of its own name within it counted.
+struct SkippedElement {
+    private var name: String?
+    private var depth = 0
+
+    var isActive: Bool { name != nil }
+
+    mutating func start(_ tag: String, _ element: HTMLElement?) {
+        guard let element, !element.isVoid, !element.isRaw else { return }
+        if let name {
+            if name == tag { depth += 1 }
+        } else if element.fate == .dropped {
+            name = tag
+            depth = 1
+        }
+    }
+
+    /// Whether the end tag belongs to what is skipped.
+    mutating func end(_ tag: String) -> Bool {
+        guard let name else { return false }
+        if name == tag { depth -= 1 }
+        if depth == 0 { self.name = nil }
+        return true
+    }
+}

@@ -1,0 +1,49 @@
+/// An element's name, with what it means already looked up.
+struct XMLElementName: Hashable {
+    /// In lower case, without its prefix.
+    let local: String
+    let namespace: FeedNamespace
+    let term: FeedTerm
+
+    init(local: String, prefix: String?, uri: String?) {
+        let name = local.lowercased()
+        var namespace = uri.map(FeedNamespace.init(uri:)) ?? .none
+        if let prefix {
+            if namespace == .none || namespace == .other { namespace = FeedNamespace(prefix: prefix) }
+        } else if namespace == .other {
+            namespace = .none  // A default namespace that nobody knows: some feeds invent one for RSS.
+        }
+        self.local = name
+        self.namespace = namespace
+        term = FeedTerm(namespace: namespace, name: name)
+    }
+}
+
+struct XMLAttribute: Hashable {
+    /// In lower case, without its prefix.
+    let local: String
+    /// In lower case; empty when it has none.
+    let prefix: String
+    let value: String
+}
+
+/// What listens to an XML parser.
+protocol XMLEventReader: AnyObject {
+    func start(_ name: XMLElementName, attributes: [XMLAttribute])
+    func end()
+    /// UTF-8; a text may come in several pieces.
+    func text(_ bytes: [UInt8])
+    /// False stops the parser after the present event.
+    var wantsMore: Bool { get }
+}
+
+extension [XMLAttribute] {
+    /// The value of an attribute without a prefix.
+    subscript(name: String) -> String? { first { $0.local == name && $0.prefix.isEmpty }?.value }
+
+    /// The value of an attribute whatever its prefix.
+    func anywhere(_ name: String) -> String? { first { $0.local == name }?.value }
+
+    /// `xml:base`.
+    var base: String? { first { $0.local == "base" && $0.prefix == "xml" }?.value }
+}
