@@ -1,11 +1,33 @@
-# Tocsin: `make run` and `make test` are the two commands a fresh machine needs.
+# Tocsin: `make run` and `make test` are the two commands that a fresh machine needs.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
-# Debian package = the pkg-config module that shows it is there.
+PREFIX ?= /usr
+DESTDIR ?=
+
+# Debian package = the pkg-config module that shows that it is there.
 NEEDED := libcurl4-openssl-dev=libcurl libxml2-dev=libxml-2.0 libsqlite3-dev=sqlite3 libssl-dev=libcrypto
 
 .PHONY: run test build release lint bench install packages
+
+run: build
+	demo/run.sh
+
+test: packages
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+build: packages
+	swift build
+
+release: packages
+	swift build -c release --product tocsin
+
+lint: packages
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+bench: packages
+	TOCSIN_BENCHMARKS=1 swift package --scratch-path .build-bench --allow-writing-to-package-directory benchmark
 
 # Installs the development packages that are missing, with sudo when not root, and says so.
 packages:
@@ -22,14 +44,15 @@ packages:
 	  "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$${missing[@]}"; \
 	fi
 
-build: packages
-	swift build
-
-release: packages
-	swift build -c release --product tocsin
-
-test: packages
-	swift test --disable-xctest
-
-lint: packages
-	swift format lint --strict --recursive Package.swift Sources Tests
+# The program with the Swift runtime inside, so that the server needs plain Debian packages only; the units, the man
+# page and the configuration. A configuration that is there stays as it is.
+install: packages
+	swift build -c release --static-swift-stdlib --scratch-path .build-static --product tocsin -Xlinker -s
+	install -D -m 755 .build-static/release/tocsin $(DESTDIR)$(PREFIX)/bin/tocsin
+	install -D -m 644 systemd/tocsin.service $(DESTDIR)$(PREFIX)/lib/systemd/system/tocsin.service
+	install -D -m 644 systemd/tocsin.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/tocsin.conf
+	install -D -m 644 systemd/tocsin.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/tocsin.conf
+	install -D -m 644 docs/tocsin.8 $(DESTDIR)$(PREFIX)/share/man/man8/tocsin.8
+	install -d -m 755 $(DESTDIR)/etc/tocsin
+	cp --recursive --no-clobber config/. $(DESTDIR)/etc/tocsin/
+	@echo "Installed. Next: systemd-sysusers; systemd-tmpfiles --create; edit /etc/tocsin; systemctl enable --now tocsin"

@@ -48,11 +48,11 @@ package struct RecordedMention: Hashable, Codable, Sendable {
     package var signals: Signals
     package var incident: Incident.ID?
     /// Why it joined or did not.
-    package var reason: String
+    package var reason: LocalizedText
 
     package init(
         id: Mention.ID, watch: Watch.ID, family: SourceFamily, tier: Tier, signals: Signals, incident: Incident.ID?,
-        reason: String
+        reason: LocalizedText
     ) {
         self.id = id
         self.watch = watch

@@ -78,9 +78,9 @@ package struct LedgerCounts: Hashable, Codable, Sendable {
 package struct MentionRow: Hashable, Codable, Sendable {
     package var mention: Mention
     package var signals: Signals
-    package var reason: String
+    package var reason: LocalizedText
 
-    package init(mention: Mention, signals: Signals, reason: String) {
+    package init(mention: Mention, signals: Signals, reason: LocalizedText) {
         self.mention = mention
         self.signals = signals
         self.reason = reason

@@ -23,10 +23,13 @@ package struct HTTPRequest: Sendable, Equatable {
     package var body: [UInt8]
     package var addressPolicy: AddressPolicy
     package var limits: TransferLimits
+    /// The path of a Unix socket to speak to instead of the network; the URL's host is then only a name. Redirects lead
+    /// back to the network.
+    package var unixSocket: String?
 
     package init(
         method: Method = .get, url: String, headers: [HTTPHeader] = [], body: [UInt8] = [],
-        addressPolicy: AddressPolicy = .publicOnly, limits: TransferLimits = .feed
+        addressPolicy: AddressPolicy = .publicOnly, limits: TransferLimits = .feed, unixSocket: String? = nil
     ) {
         self.method = method
         self.url = url
@@ -34,5 +37,6 @@ package struct HTTPRequest: Sendable, Equatable {
         self.body = body
         self.addressPolicy = addressPolicy
         self.limits = limits
+        self.unixSocket = unixSocket
     }
 }

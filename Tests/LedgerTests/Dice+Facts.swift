@@ -18,7 +18,7 @@ extension Dice {
             RecordedMention(
                 id: Mention.ID("\(source)/\(item.identity)/\(dice.word())"), watch: dice.text(),
                 family: try dice.one(of: SourceFamily.allCases), tier: try dice.one(of: Tier.allCases),
-                signals: try dice.signals(), incident: incident, reason: dice.text())
+                signals: try dice.signals(), incident: incident, reason: dice.names())
         }
         return RecordedItem(source: source, item: item, seen: moment(), mentions: mentions)
     }

@@ -13,7 +13,8 @@ struct RevisionTests {
     ) -> RecordedItem {
         let mention = RecordedMention(
             id: Mention.ID("\(source)/\(item.identity)/swallow"), watch: "swallow", family: .consumers, tier: .private,
-            signals: Signals(language: .chinese), incident: incident, reason: "same waybill")
+            signals: Signals(language: .chinese), incident: incident,
+            reason: LocalizedText(zh: "同一运单", en: "same waybill"))
         return RecordedItem(source: source, item: item, seen: Timestamp(milliseconds: seen), mentions: [mention])
     }
 

@@ -18,7 +18,10 @@ package struct Alert: Hashable, Codable, Sendable, Identifiable {
 
     package var id: ID
     package var at: Timestamp
+    /// The gravest reason.
     package var reason: AlertReason
+    /// What else happened at the same moment: one alert tells it all.
+    package var alsoFor: [AlertReason]
     package var incident: Incident
     package var previousLevel: Level
     package var assessment: Assessment
@@ -32,12 +35,14 @@ package struct Alert: Hashable, Codable, Sendable, Identifiable {
     package var names: Names?
 
     package init(
-        id: ID, at: Timestamp, reason: AlertReason, incident: Incident, previousLevel: Level, assessment: Assessment,
+        id: ID, at: Timestamp, reason: AlertReason, alsoFor: [AlertReason] = [], incident: Incident,
+        previousLevel: Level, assessment: Assessment,
         highlights: [Highlight] = [], checklist: Checklist? = nil, clock: CrisisClock? = nil, names: Names? = nil
     ) {
         self.id = id
         self.at = at
         self.reason = reason
+        self.alsoFor = alsoFor
         self.incident = incident
         self.previousLevel = previousLevel
         self.assessment = assessment

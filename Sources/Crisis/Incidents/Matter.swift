@@ -127,15 +127,6 @@ extension CriticalFact {
         case .sharePrice: LocalizedText(zh: "股价下跌", en: "fall of the share price")
         }
     }
-
-    /// The part of a score whose grounds it is quoted under.
-    var part: ScorePart {
-        switch self {
-        case .death, .injury, .dataLeak: .harm
-        case .regulatorOrder, .courtFiling: .rung
-        case .orderStop, .delisting, .sharePrice: .business
-        }
-    }
 }
 
 extension EventState {

@@ -11,7 +11,7 @@ package struct TrackingRules: Hashable, Codable, Sendable {
     /// The least harm that opens one by itself.
     package var openingHarm = HarmClass.property
     /// Older mentions do not open one: the first poll of a feed brings its archive.
-    package var openingAge = TimeSpan.days(14)
+    package var openingAge = TimeSpan.days(3)
     /// Open incidents of one watch. Beyond it only critical facts and harm to law or health open another one, up to twice
     /// as many, so that a flood of posts cannot fill the memory.
     package var openLimit = 64

@@ -115,8 +115,16 @@ extension Timestamp: CustomStringConvertible {
 }
 
 extension Timestamp: Codable {
+    /// The years 0000 to 9999, which RFC 3339 can write.
+    private static let writable =
+        Timestamp(milliseconds: -62_167_219_200_000)...Timestamp(milliseconds: 253_402_300_799_999)
+
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
+        if let milliseconds = try? container.decode(Int64.self) {
+            self.init(milliseconds: milliseconds)
+            return
+        }
         let text = try container.decode(String.self)
         guard let moment = Timestamp(rfc3339: text) else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is not an RFC 3339 time")
@@ -126,7 +134,12 @@ extension Timestamp: Codable {
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(rfc3339)
+        // RFC 3339 knows years 0 to 9999 only; a forged date outside of them must still read back.
+        if Timestamp.writable.contains(self) {
+            try container.encode(rfc3339)
+        } else {
+            try container.encode(milliseconds)
+        }
     }
 }
 

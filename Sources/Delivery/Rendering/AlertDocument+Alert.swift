@@ -14,6 +14,11 @@ extension AlertDocument {
             zh: AlertDocument.cut(alert.headline(in: .chinese).joined(separator: " · ")),
             en: AlertDocument.cut(alert.headline(in: .english).joined(separator: " · ")))
         reason = Reason(alert.reason, sentence: alert.sentence(moments: moments))
+        also = alert.alsoFor.map { other in
+            AlsoReason(
+                kind: other.kind,
+                reason: Reason(other, sentence: alert.sentence(of: other, moments: moments)))
+        }
         level = assessment.level
         previousLevel = alert.previousLevel
         indicatedLevel = assessment.indicated
@@ -57,6 +62,8 @@ extension AlertDocument.Reason {
         case .checkDueSoon(let check, let due), .checkOverdue(let check, let due):
             self.check = check
             self.due = due
+        case .checksDueSoon(let checks), .checksOverdue(let checks):
+            self.checks = checks
         case .verdictArrived(let polarity, let by):
             self.polarity = polarity
             self.by = by

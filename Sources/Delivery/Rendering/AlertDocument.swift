@@ -12,6 +12,8 @@ struct AlertDocument: Encodable {
     var drill: Bool
     var headline: LocalizedText
     var reason: Reason
+    /// What else happened at the same moment.
+    var also: [AlsoReason]
     var level: Level
     var previousLevel: Level
     var indicatedLevel: Level
@@ -39,9 +41,17 @@ struct AlertDocument: Encodable {
         var rule: String?
         var check: CheckID?
         var due: Timestamp?
+        /// Several checks told in one alert, in the order of their due times.
+        var checks: [DueCheck]?
         var polarity: Polarity?
         var by: VerdictClass?
         var family: SourceFamily?
+    }
+
+    /// A further reason with its kind.
+    struct AlsoReason: Encodable {
+        var kind: String
+        var reason: Reason
     }
 
     struct IncidentPart: Encodable {

@@ -28,7 +28,11 @@ struct AlertPage {
     var assessment: Assessment { alert.assessment }
 
     var text: String {
-        [
+        // No incident stands behind it: there is no score, no duty and no check to show.
+        if alert.incident.id == Alert.hearing {
+            return [heading, whyAlone, hearingAdvice, identity].joined(separator: "\n\n")
+        }
+        return [
             heading, why, floors, principles, grounds, dueNext, checklist, arithmetic, identity,
         ].compactMap(\.self).joined(separator: "\n\n")
     }
@@ -51,10 +55,19 @@ struct AlertPage {
         return line + "\n\n> **\(note)**"
     }
 
+    private var whyAlone: String {
+        say("**为什么响铃**：", "**Why it rings:** ") + escaped(alert.sentences(moments: moments), limit: 1200)
+    }
+
+    private var hearingAdvice: String {
+        say(
+            "请运行 `tocsin sources` 查看每个信息源的状态、原因和下一次轮询时间。",
+            "Run `tocsin sources`: it shows the state of each source, the reason, and when it is asked next.")
+    }
+
     private var why: String {
-        let sentence = escaped(alert.sentence(moments: moments), limit: 600)
-        return [
-            say("**为什么响铃**：", "**Why it rings:** ") + sentence,
+        [
+            whyAlone,
             "",
             "- \(score)",
             "- \(times)",

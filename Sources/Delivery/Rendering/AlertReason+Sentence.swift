@@ -22,6 +22,10 @@ extension AlertReason {
             LocalizedText(
                 zh: "检查项 \(AlertReason.name(check, names).zh) 已逾期，时限为 \(moments.text(due))。",
                 en: "The check \(AlertReason.name(check, names).en) is overdue; it was due at \(moments.text(due)).")
+        case .checksDueSoon(let checks):
+            AlertReason.several(checks, names, moments, zh: "将到期，尚未完成", en: "fall due and are not met")
+        case .checksOverdue(let checks):
+            AlertReason.several(checks, names, moments, zh: "已逾期", en: "are overdue")
         case .verdictArrived(let polarity, let by):
             LocalizedText(
                 zh: "\(by.title.zh)有了结论：\(polarity.title.zh)。请逐项核对并回应。",
@@ -48,6 +52,17 @@ extension AlertReason {
             en: "A hard floor was hit; the level is at least \(level.en): \(AlertReason.ended(reason.en, with: "."))")
     }
 
+    /// Several checks with their due times, in the order in which they fall due.
+    private static func several(
+        _ checks: [DueCheck], _ names: Alert.Names?, _ moments: MomentText, zh: String, en: String
+    ) -> LocalizedText {
+        LocalizedText(
+            zh: "\(checks.count) 个检查项\(zh)："
+                + checks.map { "\(name($0.check, names).zh) \(moments.text($0.due))" }.joined(separator: "；") + "。",
+            en: "\(checks.count) checks \(en): "
+                + checks.map { "\(name($0.check, names).en) at \(moments.text($0.due))" }.joined(separator: "; ") + ".")
+    }
+
     /// `SP2（首次公开回应）`; the code alone when no name came with the alert.
     private static func name(_ check: CheckID, _ names: Alert.Names?) -> LocalizedText {
         guard let title = names?[check] else { return LocalizedText(zh: check.text, en: check.text) }
@@ -60,9 +75,18 @@ extension AlertReason {
 }
 
 extension Alert {
-    /// Why this alert goes out.
-    package func sentence(moments: MomentText) -> LocalizedText {
+    /// Why this alert goes out, the gravest reason alone.
+    package func sentence(moments: MomentText) -> LocalizedText { sentence(of: reason, moments: moments) }
+
+    /// One of its reasons in words.
+    package func sentence(of reason: AlertReason, moments: MomentText) -> LocalizedText {
         reason.sentence(names: names, floors: assessment.floors, moments: moments)
+    }
+
+    /// All of its reasons in words, the gravest first.
+    package func sentences(moments: MomentText) -> LocalizedText {
+        let all = ([reason] + alsoFor).map { sentence(of: $0, moments: moments) }
+        return LocalizedText(zh: all.map(\.zh).joined(), en: all.map(\.en).joined(separator: " "))
     }
 
     /// Level, brand and matter: what a person reads first. DRILL stands in front of an exercise in both languages.
@@ -70,6 +94,9 @@ extension Alert {
         let level = assessment.level.title[language]
         let matter = incident.title.allSatisfy(\.isWhitespace) ? incident.category.title[language] : incident.title
         let brand = names?.watch[language] ?? incident.watch
+        if incident.id == Alert.hearing {
+            return [language == .chinese ? "信息源沉默" : "SOURCES SILENT"]
+        }
         let parts =
             switch language {
             case .chinese: ["\(level)预警", brand, matter]

@@ -1,10 +1,10 @@
 /// The URL of a source, taken apart as far as polling needs it.
-struct PollURL {
+package struct PollURL {
     /// Up to the query, with whatever user information the operator wrote.
     private let head: String
     private let query: String?
 
-    init(_ url: String) {
+    package init(_ url: String) {
         let whole = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)[0]
         let parts = whole.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         head = String(parts[0])
@@ -21,7 +21,7 @@ struct PollURL {
     }
 
     /// The URL as it may be shown: without user, query and fragment, where secrets live.
-    var place: String {
+    package var place: String {
         guard let scheme = head.firstRange(of: "://") else { return head }
         let rest = head[scheme.upperBound...]
         let authorityEnd = rest.firstIndex(of: "/") ?? rest.endIndex
@@ -30,7 +30,7 @@ struct PollURL {
     }
 
     /// RFC 3986: all but the unreserved characters as `%XX` of their UTF-8.
-    static func percentEncoded(_ text: String) -> String {
+    package static func percentEncoded(_ text: String) -> String {
         var encoded: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in text.utf8 {

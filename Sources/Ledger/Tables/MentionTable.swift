@@ -4,17 +4,17 @@ import GRDB
 /// Which watch an item matched, what was read in it, and which incident it joined.
 enum MentionTable {
     static let insert = """
-        INSERT INTO mention (id, item, watch, family, tier, time, incident, reason, language, state, category,
+        INSERT INTO mention (id, item, watch, family, tier, time, incident, reason_zh, reason_en, language, state, category,
             negative, complaint, findings)
-        SELECT ?, number, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM item
+        SELECT ?, number, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM item
         WHERE source = ? AND identity = ? AND revision = ?
         ON CONFLICT (id, item) DO NOTHING
         """
 
     /// A mention of an edited item has one row for each revision; the last one recorded speaks for it.
     static let selectOfIncident = """
-        SELECT mention.id, mention.watch, item.source, mention.family, mention.tier, item.seen, mention.reason,
-            mention.language, mention.state, mention.category, mention.negative, mention.complaint, mention.findings,
+        SELECT mention.id, mention.watch, item.source, mention.family, mention.tier, item.seen, mention.reason_zh,
+            mention.reason_en, mention.language, mention.state, mention.category, mention.negative, mention.complaint, mention.findings,
             \(ItemTable.columns)
         FROM mention JOIN item ON item.number = mention.item
         WHERE mention.incident = ?
@@ -31,7 +31,8 @@ enum MentionTable {
             [
                 ColumnText(mention.id.text), ColumnText(mention.watch), mention.family.rawValue,
                 mention.tier.rawValue, time.milliseconds, mention.incident.map { ColumnText($0.text) },
-                ColumnText(mention.reason), signals.language.rawValue, signals.state.rawValue,
+                ColumnText(mention.reason.zh), ColumnText(mention.reason.en), signals.language.rawValue,
+                signals.state.rawValue,
                 signals.category?.rawValue, signals.negative.value, signals.complaint.value,
                 FindingsColumn.text(of: signals.findings), ColumnText(recorded.source), ColumnText(item.identity),
                 ColumnText(item.revision),
@@ -46,12 +47,13 @@ enum MentionTable {
         let mention = Mention(
             id: Mention.ID(try row.text(0)), watch: try row.text(1), source: try row.text(2),
             family: try row.word(3, table: "mention"), tier: try row.word(4, table: "mention"),
-            item: try ItemTable.read(row, from: 13), seen: try row.moment(5))
+            item: try ItemTable.read(row, from: 14), seen: try row.moment(5))
         let signals = Signals(
-            language: try row.word(7, table: "mention"),
-            findings: try FindingsColumn.findings(in: try row.decode(String.self, atIndex: 12)),
-            negative: PerMille(try row.number(10)), complaint: PerMille(try row.number(11)),
-            category: try row.wordIfPresent(9, table: "mention"), state: try row.word(8, table: "mention"))
-        return MentionRow(mention: mention, signals: signals, reason: try row.text(6))
+            language: try row.word(8, table: "mention"),
+            findings: try FindingsColumn.findings(in: try row.decode(String.self, atIndex: 13)),
+            negative: PerMille(try row.number(11)), complaint: PerMille(try row.number(12)),
+            category: try row.wordIfPresent(10, table: "mention"), state: try row.word(9, table: "mention"))
+        let reason = LocalizedText(zh: try row.text(6), en: try row.text(7))
+        return MentionRow(mention: mention, signals: signals, reason: reason)
     }
 }

@@ -82,6 +82,7 @@ extension EasyOption where Value == String {
     static var url: EasyOption { EasyOption(raw: CURLOPT_URL) }
     static var userAgent: EasyOption { EasyOption(raw: CURLOPT_USERAGENT) }
     static var acceptEncoding: EasyOption { EasyOption(raw: CURLOPT_ACCEPT_ENCODING) }
+    static var unixSocket: EasyOption { EasyOption(raw: CURLOPT_UNIX_SOCKET_PATH) }
     static var proxy: EasyOption { EasyOption(raw: CURLOPT_PROXY) }
     static var protocols: EasyOption { EasyOption(raw: CURLOPT_PROTOCOLS_STR) }
     static var redirectProtocols: EasyOption { EasyOption(raw: CURLOPT_REDIR_PROTOCOLS_STR) }

@@ -24,6 +24,8 @@ extension TransferSlot {
     }
 
     fileprivate func admits(_ address: IPAddress?) -> Bool {
+        // A Unix socket has no address; the caller named the file.
+        if hop.unixSocket != nil { return true }
         if let address, addressGuard.allows(address) { return true }
         refusedAddress = address?.description ?? "of an unknown family"
         return false

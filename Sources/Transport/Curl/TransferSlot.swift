@@ -89,6 +89,7 @@ final class TransferSlot {
 
     private func setRequest() throws(TransportError) {
         try handle.set(.url, hop.address.text)
+        if let socket = hop.unixSocket { try handle.set(.unixSocket, socket) }
         switch hop.method {
         case .get: try handle.set(.get, true)
         case .post:

@@ -10,6 +10,7 @@ struct Hop: Sendable {
     private(set) var policy: HTTPRequest.AddressPolicy
     /// `total` is what is left of it.
     private(set) var limits: TransferLimits
+    private(set) var unixSocket: String?
     private var followed = 0
 
     init(_ request: HTTPRequest) throws(TransportError) {
@@ -19,6 +20,7 @@ struct Hop: Sendable {
         body = request.method == .post ? request.body : []
         policy = request.addressPolicy
         limits = request.limits
+        unixSocket = request.unixSocket
     }
 
     var followsRedirects: Bool { limits.redirects > 0 }
@@ -36,6 +38,7 @@ struct Hop: Sendable {
             return nil
         }
         next.followed += 1
+        next.unixSocket = nil
         next.limits.total -= spent
         guard next.limits.total > .zero else { throw .timedOut }
         next.dropWhatBelongs(to: address)

@@ -1,0 +1,288 @@
+/// The judgement of the whole service as one value: what arrives goes in with its time, what follows from it comes out.
+///
+/// It reads no clock, no file and no network. Live service, replay and drill run this same value; they differ only in
+/// where arrivals and time come from.
+package struct Engine: Sendable {
+    package private(set) var criteria: Criteria
+    package private(set) var memory: EngineMemory
+
+    package init(criteria: Criteria, memory: EngineMemory = EngineMemory()) {
+        self.criteria = criteria
+        self.memory = memory
+        introduceWatches()
+    }
+
+    // MARK: What arrives
+
+    /// Takes new items, in the order of their publication, and judges the incidents that they touch.
+    package mutating func observe(_ arrivals: [Arrival], at now: Timestamp) -> Outcome {
+        var outcome = Outcome()
+        var touched: Set<Incident.ID> = []
+        let ordered = arrivals.enumerated().sorted {
+            ($0.element.item.published ?? now, $0.offset) < ($1.element.item.published ?? now, $1.offset)
+        }
+        for (_, arrival) in ordered {
+            let reading = read(arrival, at: now, evidence: &outcome.evidence)
+            touched.formUnion(reading.mentions.compactMap(\.incident))
+            outcome.readings.append(reading)
+        }
+        judge(touched, at: now, isNews: true, into: &outcome)
+        return outcome
+    }
+
+    private mutating func read(
+        _ arrival: Arrival, at now: Timestamp, evidence: inout [(incident: Incident.ID, evidence: Evidence)]
+    ) -> Outcome.Reading {
+        let (source, item) = (arrival.source, arrival.item)
+        let text = NormalizedText(title: item.title, text: item.text)
+        let watches = criteria.watches(of: source, matching: text)
+        guard !watches.isEmpty else { return Outcome.Reading(arrival: arrival, mentions: []) }
+        let signals = criteria.analyzer.read(text)
+        let mentions = watches.map { watch in
+            let mention = Mention(
+                id: Mention.ID("\(source.id)/\(item.identity)@\(watch.id)"), watch: watch.id, source: source.id,
+                family: source.family, tier: source.tier, item: item, seen: now)
+            let (incident, reason) = place(mention, signals: signals, at: now)
+            if let incident, source.tier == .own, let statement = ownStatement(mention, in: incident) {
+                evidence.append((incident, statement))
+            }
+            return Outcome.MentionReading(mention: mention, signals: signals, incident: incident, reason: reason)
+        }
+        return Outcome.Reading(arrival: arrival, mentions: mentions)
+    }
+
+    /// The incident that a mention joins, and why.
+    private mutating func place(
+        _ mention: Mention, signals: Signals, at now: Timestamp
+    ) -> (incident: Incident.ID?, reason: LocalizedText) {
+        // What the company says itself is no surge.
+        if mention.tier != .own {
+            memory.baselines[mention.watch, default: Baseline(offsetMinutes: criteria.offsetMinutes)]
+                .observe(at: mention.time)
+        }
+        let change = memory.tracker.observe(mention, signals: signals, at: now)
+        if case .reopened(let incident, _) = change { memory.files[incident.id]?.reopen() }
+        if let incident = change.incident {
+            memory.files[incident, default: IncidentFile(incident: incident)].show(mention, signals: signals)
+        }
+        return (change.incident, change.reason)
+    }
+
+    /// An own text answers the public: that it stands there is a fact; what it concedes a person confirms.
+    private mutating func ownStatement(_ mention: Mention, in incident: Incident.ID) -> Evidence? {
+        let title = String(mention.item.title.prefix(120))
+        let statement = Evidence(
+            id: FactID("own:\(mention.id)"), time: mention.time, recorded: mention.seen, tags: [.ownStatement],
+            text: LocalizedText(zh: "公司发布：\(title)", en: "The company published: \(title)"),
+            provenance: mention.item.url ?? mention.id.text)
+        return memory.files[incident]?.desk.record(statement) == true ? statement : nil
+    }
+
+    // MARK: What time brings
+
+    /// Judges every open incident without any news, and closes those that nobody has spoken of for long.
+    package mutating func tick(at now: Timestamp) -> Outcome {
+        var outcome = Outcome()
+        // Silence counts too: it teaches each watch what is usual.
+        for watch in criteria.watches {
+            memory.baselines[watch.id, default: Baseline(offsetMinutes: criteria.offsetMinutes)].advance(to: now)
+        }
+        judge(Set(memory.tracker.openIncidents.map(\.id)), at: now, isNews: false, into: &outcome)
+        for incident in memory.tracker.stale(at: now) where level(of: incident) < .yellow {
+            _ = memory.tracker.close(incident, at: now)
+            memory.files[incident]?.closed = now
+            judge([incident], at: now, isNews: true, into: &outcome)
+        }
+        return outcome
+    }
+
+    /// The next moment at which a clock of an open incident changes something.
+    package func nextMoment(after now: Timestamp) -> Timestamp? {
+        memory.tracker.openIncidents.compactMap { memory.files[$0.id]?.nextMoment }.filter { $0 > now }.min()
+    }
+
+    package func level(of incident: Incident.ID) -> Level { memory.files[incident]?.desk.level ?? .clear }
+
+    // MARK: What people do
+
+    /// - Throws: `ActionRefusal` when the incident is unknown or closed.
+    package mutating func acknowledge(
+        _ id: Incident.ID, by person: String, at now: Timestamp
+    ) throws(ActionRefusal) -> Outcome {
+        try requireOpen(id)
+        memory.tracker.acknowledge(id, by: person, at: now)
+        return judged(id, at: now)
+    }
+
+    /// Records evidence, with an id of its own within the incident when it has none.
+    package mutating func add(
+        _ evidence: Evidence, to id: Incident.ID, at now: Timestamp
+    ) throws(ActionRefusal) -> Outcome {
+        try requireOpen(id)
+        var evidence = evidence
+        let count = memory.files[id]?.desk.evidence.count ?? 0
+        if evidence.id.text.isEmpty { evidence.id = FactID("e\(count + 1)") }
+        guard memory.files[id, default: IncidentFile(incident: id)].desk.record(evidence) else {
+            throw .knownEvidence(evidence.id)
+        }
+        memory.tracker.record(evidence, for: id)
+        var outcome = judged(id, at: now)
+        outcome.evidence.append((id, evidence))
+        return outcome
+    }
+
+    /// Marks an item of the checklist as done.
+    package mutating func tick(
+        _ tick: ChecklistTick, of id: Incident.ID, at now: Timestamp
+    ) throws(ActionRefusal) -> Outcome {
+        try requireOpen(id)
+        guard let playbook = memory.files[id]?.playbook,
+            criteria.checklists.playbooks.contains(where: { book in
+                book.id == playbook && book.items.contains { $0.id == tick.item }
+            })
+        else { throw .unknownItem(tick.item) }
+        memory.files[id]?.ticks.append(tick)
+        return judged(id, at: now)
+    }
+
+    /// Closes an incident; while it is orange or red, two persons must say so.
+    package mutating func close(
+        _ id: Incident.ID, by person: String, at now: Timestamp
+    ) throws(ActionRefusal) -> Outcome {
+        try requireOpen(id)
+        var file = memory.files[id, default: IncidentFile(incident: id)]
+        guard !file.closers.contains(person) else { throw .needsSecondPerson(person) }
+        file.closers.append(person)
+        if file.desk.level < .orange || file.closers.count > 1 {
+            file.closed = now
+            memory.tracker.close(id, at: now)
+        }
+        memory.files[id] = file
+        return judged(id, at: now)
+    }
+
+    private func requireOpen(_ id: Incident.ID) throws(ActionRefusal) {
+        guard let incident = memory.tracker.incident(id) else { throw .unknownIncident(id) }
+        guard incident.status != .closed else { throw .closedIncident(id) }
+    }
+
+    // MARK: The source families
+
+    /// Tells each family of sources once when it falls silent, and again only after it has spoken.
+    package mutating func hear(silent families: Set<SourceFamily>, at now: Timestamp) -> [Alert] {
+        let decisions = AlertPolicy(rules: criteria.rules).decide(silent: families, memory: &memory.silence)
+        return decisions.compactMap(\.raised).map { Alert(silence: $0, rules: criteria.rules.name, at: now) }
+    }
+
+    /// The parts of the tracker's memory that changed since they were last taken: what the ledger is owed.
+    package mutating func takeTrackerChanges() -> [TrackerPart] { memory.tracker.takeChanges() }
+
+    /// Puts new criteria in place of the old; what is remembered stays.
+    package mutating func adopt(_ criteria: Criteria) {
+        self.criteria = criteria
+        introduceWatches()
+    }
+
+    private mutating func introduceWatches() {
+        memory.tracker.rules = criteria.tracking
+        for watch in criteria.watches { memory.tracker.introduce(watch.id, brands: watch.brands) }
+    }
+
+    // MARK: Judging
+
+    private mutating func judged(_ id: Incident.ID, at now: Timestamp) -> Outcome {
+        var outcome = Outcome()
+        judge([id], at: now, isNews: true, into: &outcome)
+        return outcome
+    }
+
+    private mutating func judge(
+        _ incidents: Set<Incident.ID>, at now: Timestamp, isNews: Bool, into outcome: inout Outcome
+    ) {
+        for id in incidents.sorted() { judge(id, at: now, isNews: isNews, into: &outcome) }
+    }
+
+    private mutating func judge(
+        _ id: Incident.ID, at now: Timestamp, isNews: Bool, into outcome: inout Outcome
+    ) {
+        guard let incident = memory.tracker.incident(id),
+            let situation = memory.tracker.situation(
+                of: id, background: criteria.watch(incident.watch)?.background ?? .init(),
+                surge: memory.baselines[incident.watch]?.surge(at: now), at: now)
+        else { return }
+        var file = memory.files[id, default: IncidentFile(incident: id)]
+        let step = file.desk.assess(situation, at: now, by: criteria.assessor)
+        let raised = incident.status == .closed ? [] : step.raised
+        file.assessment = step.assessment
+        file.nextMoment = step.nextMoment
+        if !raised.isEmpty, file.checklistStarted == nil, step.assessment.level >= criteria.rules.notify.fromLevel {
+            file.checklistStarted = now
+        }
+        memory.files[id] = file
+        let checklist = checklist(of: id, clock: situation.clock, at: now)
+        memory.files[id]?.playbook = checklist?.playbook
+        outcome.judged.append(
+            Outcome.Judgement(
+                incident: incident, assessment: step.assessment, checklist: checklist,
+                isNews: isNews || !raised.isEmpty))
+        if let reason = raised.first {
+            outcome.alerts.append(
+                Alert(
+                    id: Alert.ID(incident: id, reason: reason, at: now), at: now, reason: reason,
+                    alsoFor: Array(raised.dropFirst()), incident: incident, previousLevel: step.previousLevel,
+                    assessment: step.assessment, highlights: file.highlights, checklist: checklist,
+                    clock: situation.clock, names: criteria.names(for: incident)))
+        }
+    }
+
+    private func checklist(of id: Incident.ID, clock: CrisisClock, at now: Timestamp) -> Checklist? {
+        guard let incident = memory.tracker.incident(id), let file = memory.files[id],
+            let started = file.checklistStarted, let assessment = file.assessment
+        else { return nil }
+        return criteria.checklists.checklist(
+            for: incident, moments: ChecklistMoments(started: started, clock: clock, closed: file.closed),
+            assessment: assessment, evidence: file.desk.evidence, ticks: file.ticks, kept: file.playbook,
+            at: now)
+    }
+}
+
+extension Criteria {
+    /// What people call the watch and the checks.
+    func names(for incident: Incident) -> Alert.Names {
+        Alert.Names(
+            watch: watch(incident.watch)?.title ?? LocalizedText(zh: incident.watch, en: incident.watch),
+            checks: rules.checks.map { Alert.Names.CheckName(id: $0.id, title: $0.title) })
+    }
+}
+
+/// Why a person's action was not taken.
+package enum ActionRefusal: Error, Hashable, Sendable {
+    case unknownIncident(Incident.ID)
+    case closedIncident(Incident.ID)
+    case unknownItem(String)
+    case knownEvidence(FactID)
+    case needsSecondPerson(String)
+
+    package var message: LocalizedText {
+        switch self {
+        case .unknownIncident(let id):
+            LocalizedText(
+                zh: "没有名为 \(id) 的事件。用 tocsin incidents --all 查看全部。",
+                en: "There is no incident \(id). See all with: tocsin incidents --all")
+        case .closedIncident(let id):
+            LocalizedText(
+                zh: "\(id) 已关闭；新的提及会重新打开它。",
+                en: "\(id) is closed; a new mention opens it again.")
+        case .unknownItem(let item):
+            LocalizedText(
+                zh: "清单里没有 \(item)。用 tocsin checklist 查看编号。",
+                en: "The checklist has no item \(item). See the numbers with: tocsin checklist")
+        case .knownEvidence(let id):
+            LocalizedText(zh: "证据 \(id) 已经记录过。", en: "Evidence \(id) is recorded already.")
+        case .needsSecondPerson(let person):
+            LocalizedText(
+                zh: "\(person) 已同意关闭；橙色和红色事件需要另一个人。",
+                en: "\(person) has agreed already; an orange or red incident needs another person.")
+        }
+    }
+}

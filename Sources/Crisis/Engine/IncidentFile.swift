@@ -1,0 +1,51 @@
+/// What the engine keeps of one incident besides its counts: the desk that judges it, what people did, what was said.
+package struct IncidentFile: Hashable, Codable, Sendable {
+    package var desk: IncidentDesk
+    /// Items that people marked as done.
+    package var ticks: [ChecklistTick]
+    /// The alert that opened the checklist, and the playbook that it follows since.
+    package var checklistStarted: Timestamp?
+    package var playbook: String?
+    /// Who agreed to close it; orange and red need two.
+    package var closers: [String]
+    package var closed: Timestamp?
+    package var assessment: Assessment?
+    /// When a clock changes something next.
+    package var nextMoment: Timestamp?
+    package private(set) var highlights: [Alert.Highlight]
+
+    package init(incident: Incident.ID) {
+        desk = IncidentDesk(incident: incident)
+        ticks = []
+        closers = []
+        highlights = []
+    }
+
+    /// The matter came back: whoever agreed to close it agreed to what was known then.
+    mutating func reopen() {
+        closers = []
+        closed = nil
+    }
+
+    /// How many mentions an alert shows.
+    static let highlightLimit = 12
+
+    /// Keeps the mentions that show best what it is about: of each tier the first ones, oldest first.
+    mutating func show(_ mention: Mention, signals: Signals) {
+        let words = mention.fullText
+        let telling = signals.standing.max { $0.weight < $1.weight }?.quote
+        let highlight = Alert.Highlight(
+            fact: FactID(mention.id.text), at: mention.time, source: mention.source, tier: mention.tier,
+            title: String(mention.item.title.prefix(200)), quote: telling ?? String(words.prefix(80)),
+            url: mention.item.url)
+        highlights.append(highlight)
+        guard highlights.count > Self.highlightLimit else { return }
+        // The tier with the most of them gives up its newest but one, so that the latest word is always there.
+        let crowded = Dictionary(grouping: highlights.dropLast(), by: \.tier).max {
+            ($0.value.count, $0.key.rawValue) < ($1.value.count, $1.key.rawValue)
+        }
+        if let tier = crowded?.key, let index = highlights.dropLast().lastIndex(where: { $0.tier == tier }) {
+            highlights.remove(at: index)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// An item and the source that brought it.
+package struct Arrival: Hashable, Sendable {
+    package var source: Source
+    package var item: Item
+
+    package init(source: Source, item: Item) {
+        self.source = source
+        self.item = item
+    }
+}
+
+/// What one step of the engine decided; the shell carries it out and keeps it.
+package struct Outcome: Sendable {
+    /// One for each arrival, in their order.
+    package var readings: [Reading] = []
+    /// Evidence that the machine found itself.
+    package var evidence: [(incident: Incident.ID, evidence: Evidence)] = []
+    /// The incidents that were assessed, by id.
+    package var judged: [Judgement] = []
+    package var alerts: [Alert] = []
+
+    package init() {}
+
+    /// What was made of one arrival.
+    package struct Reading: Sendable {
+        package var arrival: Arrival
+        package var mentions: [MentionReading]
+    }
+
+    /// What was made of one arrival for one watch that it matched.
+    package struct MentionReading: Sendable {
+        package var mention: Mention
+        package var signals: Signals
+        package var incident: Incident.ID?
+        package var reason: LocalizedText
+    }
+
+    /// One incident as it stands after the step.
+    package struct Judgement: Sendable {
+        package var incident: Incident
+        package var assessment: Assessment
+        package var checklist: Checklist?
+        /// Whether anything but the running of clocks changed: only then it becomes history.
+        package var isNews: Bool
+    }
+}

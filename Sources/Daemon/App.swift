@@ -1,0 +1,157 @@
+import Crisis
+import Delivery
+import Digests
+import Foundation
+import Hummingbird
+import Intake
+import Ledger
+import Logging
+import ServiceLifecycle
+import Settings
+import Status
+import Transport
+import UnixSignals
+
+/// Builds the service and runs it until it is told to stop. It only puts things together.
+package struct App: Sendable {
+    private let configuration: Configuration
+    private let environment: [String: String]
+
+    package init(configuration: Configuration, environment: [String: String]) {
+        var configuration = configuration
+        // Under systemd its folders win over the configured ones.
+        if let state = environment["STATE_DIRECTORY"] {
+            configuration.service.stateFolder = state
+            configuration.delivery.alertFolder = Path.join(state, "alerts")
+        }
+        if let runtime = environment["RUNTIME_DIRECTORY"] {
+            configuration.service.socket = Path.join(runtime, "tocsin.sock")
+        }
+        self.configuration = configuration
+        self.environment = environment
+    }
+
+    /// Runs until SIGTERM or SIGINT; throws when the service cannot start.
+    package func run() async throws {
+        let now: @Sendable () -> Timestamp = { SystemClock.now() }
+        let logger = makeLogger()
+        let notifier = SystemdNotifier(environment: environment)
+        let service = configuration.service
+        let started = now()
+
+        try FileManager.default.createDirectory(atPath: service.stateFolder, withIntermediateDirectories: true)
+        let ledger = try SQLiteLedger.open(directory: service.stateFolder)
+        let engine = Engine(
+            criteria: configuration.criteria, memory: try EngineMemory(try await ledger.derivedStates()))
+        let transport = CurlTransport(
+            userAgent: userAgent, perHostConnections: service.transfersPerHost,
+            totalConnections: service.transfers)
+        defer { transport.shutdown() }
+        let credentials = Credentials(settings: service, environment: environment)
+        let channels = ChannelBoard(try Self.channels(configuration, credentials: credentials, transport: transport))
+        try checkCredentials(credentials)
+
+        let outboxWakeup = Wakeup()
+        let pollWakeup = Wakeup()
+        let tickWakeup = Wakeup()
+        let progress = Progress()
+        let pipeline = Pipeline(
+            configuration: configuration, engine: engine, states: try await ledger.sourceStates(),
+            intake: SourceIntake(client: transport, credential: { try credentials.secret($0) }), ledger: ledger,
+            now: now,
+            onNews: {
+                outboxWakeup.signal()
+                tickWakeup.signal()
+            }, logger: logger)
+        let reloader = Reloader(
+            file: configuration.file, pipeline: pipeline, notifier: notifier, now: now, logger: logger,
+            adapt: { App(configuration: $0, environment: environment).configuration },
+            channels: { configuration in
+                await channels.replace(
+                    with: try Self.channels(configuration, credentials: credentials, transport: transport))
+                pollWakeup.signal()
+            })
+        let desk = Desk(
+            pipeline: pipeline, ledger: ledger, started: started, processID: Int(getpid()), now: now,
+            reloader: reloader, offsetMinutes: service.offsetMinutes)
+
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(
+                        service: StatusService(
+                            desk: desk, socket: service.socket, logger: logger,
+                            onReady: {
+                                notifier.ready("Watching \(configuration.sources.count) sources.")
+                                logger.notice(
+                                    "Tocsin is running.",
+                                    metadata: [
+                                        "socket": "\(service.socket)", "sources": "\(configuration.sources.count)",
+                                        "rules": "\(configuration.rules.name.name)",
+                                        "configuration": "\(configuration.hash)",
+                                    ])
+                            })),
+                    .init(
+                        service: DeliveryService(
+                            ledger: ledger, channels: channels, wakeup: outboxWakeup, progress: progress, now: now,
+                            logger: logger)),
+                    .init(
+                        service: TickService(
+                            pipeline: pipeline, tick: service.tick, wakeup: tickWakeup, progress: progress, now: now)),
+                    .init(
+                        service: PollService(
+                            pipeline: pipeline, limit: service.transfers, wakeup: pollWakeup, progress: progress,
+                            now: now)),
+                    .init(service: WatchdogService(notifier: notifier, progress: progress)),
+                    .init(service: ReloadService(reload: { await reloader.reload() })),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger)))
+        try await group.run()
+        notifier.stopping()
+        logger.notice("Tocsin has stopped.")
+    }
+
+    private var userAgent: String {
+        "tocsin/\(tocsinVersionNumber)" + (configuration.service.contact.map { " (+\($0))" } ?? "")
+    }
+
+    private func makeLogger() -> Logger {
+        let isJournal = environment["JOURNAL_STREAM"] != nil
+        return Logger(label: "tocsin") { _ in JournalLogHandler(isJournal: isJournal) }
+    }
+
+    /// The lifecycle library's own remarks are for its developers; its errors are for us.
+    private func quiet(_ logger: Logger) -> Logger {
+        var quiet = logger
+        quiet.logLevel = .error
+        return quiet
+    }
+
+    /// A token that is missing is said at the start, by its name, not at the first poll at night.
+    private func checkCredentials(_ credentials: Credentials) throws {
+        for source in configuration.sources {
+            if case .complaintAPI(let origin) = source.origin, let name = origin.tokenCredential {
+                _ = try credentials.secret(name)
+            }
+        }
+    }
+
+    private static func channels(
+        _ configuration: Configuration, credentials: Credentials, transport: any HTTPClient
+    ) throws -> [any Channel] {
+        let service = configuration.service
+        let others = Language.allCases.filter { $0 != service.language }
+        let files = AlertFileChannel(
+            name: "files", directory: configuration.delivery.alertFolder,
+            json: AlertJSON(offsetMinutes: service.offsetMinutes),
+            markdown: AlertMarkdown(languages: [service.language] + others, offsetMinutes: service.offsetMinutes))
+        return [files]
+            + (try configuration.delivery.webhooks.map { webhook in
+                WebhookChannel(
+                    name: webhook.name, url: webhook.url,
+                    secrets: try WebhookSecret.all(inCredential: try credentials.secret(webhook.secretCredential)),
+                    client: transport, addressPolicy: webhook.trusted ? .trusted : .publicOnly,
+                    json: AlertJSON(offsetMinutes: service.offsetMinutes))
+            })
+    }
+}

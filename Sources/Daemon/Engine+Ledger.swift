@@ -1,0 +1,82 @@
+import Crisis
+import Foundation
+import Ledger
+import Settings
+
+extension Configuration {
+    /// What the engine judges by.
+    package var criteria: Criteria {
+        Criteria(
+            rules: rules, analyzer: Analyzer(lexicon: lexicon), watches: watches,
+            checklists: ChecklistBuilder(playbooks: playbooks, roster: roster), tick: service.tick,
+            offsetMinutes: service.offsetMinutes)
+    }
+}
+
+extension LedgerBatch {
+    /// Adds the facts of a step and what was derived from them.
+    mutating func add(_ outcome: Outcome) {
+        items += outcome.readings.map { reading in
+            RecordedItem(
+                source: reading.arrival.source.id, item: reading.arrival.item, seen: at,
+                mentions: reading.mentions.map { mention in
+                    RecordedMention(
+                        id: mention.mention.id, watch: mention.mention.watch, family: mention.mention.family,
+                        tier: mention.mention.tier, signals: mention.signals, incident: mention.incident,
+                        reason: mention.reason)
+                })
+        }
+        evidence += outcome.evidence.map { RecordedEvidence(incident: $0.incident, evidence: $0.evidence) }
+        incidents += outcome.judged.map { IncidentRecord(incident: $0.incident, assessment: $0.assessment) }
+        assessments += outcome.judged.filter(\.isNews).map {
+            RecordedAssessment(incident: $0.incident.id, assessment: $0.assessment)
+        }
+        checklists += outcome.judged.compactMap(\.checklist)
+        alerts += outcome.alerts
+    }
+}
+
+extension EngineMemory {
+    /// The parts that differ between two memories, as the ledger keeps them.
+    static func changes(
+        from old: EngineMemory, to new: EngineMemory, trackerParts: [TrackerPart]
+    ) throws -> [DerivedState] {
+        var parts: [DerivedState] = []
+        func add(_ kind: String, _ key: String, _ value: some Encodable) throws {
+            parts.append(DerivedState(kind: kind, key: key, json: try encode(value)))
+        }
+        for part in trackerParts { try add("tracker", part.id, part) }
+        if old.silence != new.silence { try add("silence", "", new.silence) }
+        for (watch, baseline) in new.baselines where old.baselines[watch] != baseline {
+            try add("baseline", watch, baseline)
+        }
+        for (incident, file) in new.files where old.files[incident] != file {
+            try add("file", incident.text, file)
+        }
+        return parts.sorted { ($0.kind, $0.key) < ($1.kind, $1.key) }
+    }
+
+    /// The memory as it was when the ledger last took it.
+    init(_ parts: [DerivedState]) throws {
+        self.init()
+        tracker = IncidentTracker(parts: try parts.filter { $0.kind == "tracker" }.map { try Self.decode($0) })
+        for part in parts {
+            switch part.kind {
+            case "silence": silence = try Self.decode(part)
+            case "baseline": baselines[part.key] = try Self.decode(part)
+            case "file": files[Incident.ID(part.key)] = try Self.decode(part)
+            default: continue
+            }
+        }
+    }
+
+    private static func encode(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(value))
+    }
+
+    private static func decode<Value: Decodable>(_ part: DerivedState) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(part.json))
+    }
+}

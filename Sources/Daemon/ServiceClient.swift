@@ -1,0 +1,66 @@
+import Crisis
+import Foundation
+import Intake
+import Status
+import Transport
+
+/// Asks a running service over its Unix socket.
+package struct ServiceClient: Sendable {
+    /// What kept us from an answer.
+    package struct Failure: Error {
+        package var message: LocalizedText
+        package var isUnreachable: Bool
+    }
+
+    private let socket: String
+    private let transport: CurlTransport
+
+    package init(socket: String) {
+        self.socket = socket
+        transport = CurlTransport(userAgent: "tocsin/\(tocsinVersionNumber)")
+    }
+
+    package func get(_ path: String) async throws -> Data {
+        try await perform(HTTPRequest(url: "http://tocsin/\(path)", addressPolicy: .trusted))
+    }
+
+    package func post(_ path: String, _ body: some Encodable) async throws -> Data {
+        let data = try ReportJSON.encode(body)
+        return try await perform(
+            HTTPRequest(
+                method: .post, url: "http://tocsin/\(path)", headers: [HTTPHeader("Content-Type", "application/json")],
+                body: Array(data), addressPolicy: .trusted))
+    }
+
+    /// `text` as one segment of a path.
+    package static func escaped(_ text: String) -> String { PollURL.percentEncoded(text) }
+
+    private func perform(_ request: HTTPRequest) async throws -> Data {
+        var request = request
+        request.unixSocket = socket
+        request.limits.bodyBytes = 64 * 1024 * 1024
+        request.limits.redirects = 0
+        let response: HTTPResponse
+        do {
+            response = try await transport.perform(request)
+        } catch {
+            throw Failure(
+                message: LocalizedText(
+                    zh: "无法连接服务（\(socket)）。它在运行吗？systemctl status tocsin，或用 --socket 指定。",
+                    en:
+                        "The service cannot be reached at \(socket). Does it run? systemctl status tocsin, or name --socket."
+                ),
+                isUnreachable: true)
+        }
+        let body = Data(response.body)
+        guard response.status == 200 else {
+            if let refusal = try? ReportJSON.decode(DeskRefusal.self, from: body) { throw refusal }
+            let text = String(decoding: response.body.prefix(500), as: UTF8.self)
+            throw Failure(
+                message: LocalizedText(
+                    zh: "服务回答了 \(response.status)：\(text)", en: "The service answered \(response.status): \(text)"),
+                isUnreachable: false)
+        }
+        return body
+    }
+}

@@ -1,0 +1,156 @@
+import Crisis
+import Digests
+import Foundation
+
+/// Everything that a folder of configuration says, read and checked as a whole.
+package struct Configuration: Sendable {
+    /// The main file.
+    package var file: String
+    /// First digits of the hash over all files: tells whether what runs is what is on disk.
+    package var hash: String
+    package var service: ServiceSettings
+    package var delivery: DeliverySettings
+    package var roster: Roster
+    package var rules: RuleSet
+    package var lexicon: Lexicon
+    package var watches: [Watch]
+    package var sources: [Source]
+    package var playbooks: [Playbook]
+
+    /// The alert folder and every webhook.
+    package var channelNames: [String] { ["files"] + delivery.webhooks.map(\.name) }
+
+    /// Reads `tocsin.yaml`, or the one in a folder, and all that it names.
+    ///
+    /// Either the whole configuration is good and returned, or every problem is.
+    package static func load(_ path: String) -> Result<Configuration, ConfigurationProblems> {
+        var isFolder: ObjCBool = false
+        let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        let file = exists && isFolder.boolValue ? Path.join(path, "tocsin.yaml") : path
+        let log = ProblemLog()
+        let configuration = ConfigurationReader(file: file, log: log).read()
+        guard let configuration, log.isEmpty else { return .failure(ConfigurationProblems(problems: log.sorted)) }
+        return .success(configuration)
+    }
+}
+
+/// Why a configuration was refused.
+package struct ConfigurationProblems: Error, Hashable, Sendable, CustomStringConvertible {
+    package var problems: [Problem]
+
+    package var description: String { problems.map(\.description).joined(separator: "\n") }
+}
+
+/// Reads the main file and the folders that it names.
+private struct ConfigurationReader {
+    let file: String
+    let log: ProblemLog
+    private let files: ConfigurationFiles
+
+    init(file: String, log: ProblemLog) {
+        self.file = file
+        self.log = log
+        files = ConfigurationFiles(log: log)
+    }
+
+    func read() -> Configuration? {
+        guard let text = files.text(of: file),
+            let section = ConfigFile(name: file, text: text, log: log).section()
+        else { return nil }
+        let folder = Path.folder(of: file)
+        let service = ServiceSettings.read(section.optionalSection("service"), folder: folder)
+        let delivery = DeliverySettings.read(
+            section.optionalSection("delivery"), folder: folder, stateFolder: service.stateFolder)
+        let roster = section.section("roster").map { RosterFile.read($0) } ?? Roster()
+        let folders = section.optionalSection("folders")
+        func place(_ key: String, _ fallback: String) -> String {
+            Path.join(folder, folders?.optionalString(key) ?? fallback)
+        }
+        let watches = WatchFile.read(files: files.yaml(in: place("watches", "watches")), log: log)
+        let sources = readSources(place("sources", "sources"), watches: watches)
+        let lexicon = LexiconFile.read(files: files.yaml(in: place("lexicon", "lexicon")), log: log)
+        let rulesFile = place("rules", "rules/5s-rule-set-1.yaml")
+        let rules = files.text(of: rulesFile).flatMap { RuleSetFile.read(name: rulesFile, text: $0, log: log) }
+        let playbooks = PlaybookFile.read(
+            files.yaml(in: place("playbooks", "playbooks")).map { ConfigFile(name: $0.name, text: $0.text, log: log) },
+            known: .init(roles: Set(roster.roles.keys), checks: rules.map { Set($0.checks.map(\.id)) }), log: log)
+        folders?.finish()
+        section.finish()
+        guard let rules else { return nil }
+        return Configuration(
+            file: file, hash: files.hash, service: service, delivery: delivery, roster: roster, rules: rules,
+            lexicon: lexicon, watches: watches, sources: sources, playbooks: playbooks)
+    }
+
+    private func readSources(_ folder: String, watches: [Watch]) -> [Source] {
+        var names: [String: String] = [:]
+        let known = Set(watches.map(\.id))
+        return files.yaml(in: folder).flatMap { file in
+            SourceFile.read(name: file.name, text: file.text, folder: folder, log: log).filter { source in
+                for watch in source.watches where !known.contains(watch) {
+                    log.report(
+                        Problem(
+                            file: file.name, line: 0,
+                            what: "source \"\(source.id)\" names the unknown watch \"\(watch)\"",
+                            advice: "Known: \(known.sorted().joined(separator: ", "))."))
+                }
+                return isNew(source.id, what: "source", in: file.name, &names)
+            }
+        }
+    }
+
+    private func isNew(_ id: String, what: String, in file: String, _ names: inout [String: String]) -> Bool {
+        if let first = names[id] {
+            log.report(
+                Problem(
+                    file: file, line: 0, what: "the \(what) \"\(id)\" stands in \(first) already",
+                    advice: "Give each \(what) its own id."))
+            return false
+        }
+        names[id] = file
+        return true
+    }
+}
+
+/// The files of a configuration, read once, with a hash over all of them.
+private final class ConfigurationFiles {
+    private let log: ProblemLog
+    private var contents: [String: String] = [:]
+
+    init(log: ProblemLog) { self.log = log }
+
+    var hash: String {
+        let all = contents.sorted { $0.key < $1.key }.map { "\($0.key)\n\($0.value)" }.joined(separator: "\n")
+        return String(SHA256.hexadecimal(of: all).prefix(12))
+    }
+
+    /// The text of a file; nil, and a problem, when it cannot be read.
+    func text(of file: String) -> String? {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            log.report(
+                Problem(
+                    file: file, line: 0, what: "the file cannot be read", advice: "Create it or mend its permissions."))
+            return nil
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            log.report(Problem(file: file, line: 0, what: "the file is not UTF-8", advice: "Save it as UTF-8."))
+            return nil
+        }
+        contents[file] = text
+        return text
+    }
+
+    /// The `.yaml` and `.yml` files of a folder, by name.
+    func yaml(in folder: String) -> [(name: String, text: String)] {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            log.report(
+                Problem(file: folder, line: 0, what: "the folder cannot be read", advice: "Create it or name another."))
+            return []
+        }
+        let wanted = names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
+        return wanted.compactMap { name in
+            let file = Path.join(folder, name)
+            return text(of: file).map { (file, $0) }
+        }
+    }
+}

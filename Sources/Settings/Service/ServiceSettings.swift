@@ -1,0 +1,119 @@
+import Crisis
+
+/// How the service itself runs: `service:` in `tocsin.yaml`.
+package struct ServiceSettings: Hashable, Sendable {
+    /// The language that comes first in alert files; default zh.
+    package var language: Language
+    /// Minutes east of UTC in which people read times; default +08:00.
+    package var offsetMinutes: Int
+    /// The folder of the ledger; `STATE_DIRECTORY` of systemd wins.
+    package var stateFolder: String
+    /// The Unix socket that `tocsin status` asks; `RUNTIME_DIRECTORY` of systemd wins.
+    package var socket: String
+    /// The folder of credential files; `CREDENTIALS_DIRECTORY` of systemd wins.
+    package var credentialsFolder: String
+    /// How often open incidents are assessed without any news, 10 s to 10 m; default 1 m.
+    package var tick: TimeSpan
+    /// Who is behind the requests, as an address or URL in the User-Agent; nil leaves it out.
+    package var contact: String?
+    /// Transfers at once, 1 to 1,000; default 64.
+    package var transfers: Int
+    /// Transfers at once to one host, 1 to 32; default 2.
+    package var transfersPerHost: Int
+
+    package init(
+        language: Language = .chinese, offsetMinutes: Int = 480, stateFolder: String, socket: String,
+        credentialsFolder: String, tick: TimeSpan = .minutes(1), contact: String? = nil, transfers: Int = 64,
+        transfersPerHost: Int = 2
+    ) {
+        self.language = language
+        self.offsetMinutes = offsetMinutes
+        self.stateFolder = stateFolder
+        self.socket = socket
+        self.credentialsFolder = credentialsFolder
+        self.tick = tick
+        self.contact = contact
+        self.transfers = transfers
+        self.transfersPerHost = transfersPerHost
+    }
+
+    /// Reads the section; relative paths are relative to `folder`, the one of `tocsin.yaml`.
+    static func read(_ section: ConfigSection?, folder: String) -> ServiceSettings {
+        var settings = ServiceSettings(
+            stateFolder: Path.join(folder, "state"), socket: Path.join(folder, "state/tocsin.sock"),
+            credentialsFolder: Path.join(folder, "credentials"))
+        guard let section else { return settings }
+        settings.language = section.choice("language", as: Language.self, default: .chinese) ?? .chinese
+        settings.offsetMinutes = section.utcOffset("utc_offset", default: 480)
+        if let state = section.optionalString("state") { settings.stateFolder = Path.join(folder, state) }
+        settings.socket =
+            section.optionalString("socket").map { Path.join(folder, $0) }
+            ?? Path.join(settings.stateFolder, "tocsin.sock")
+        if let folderName = section.optionalString("credentials") {
+            settings.credentialsFolder = Path.join(folder, folderName)
+        }
+        settings.tick =
+            section.timeSpan("tick", in: .seconds(10) ... .minutes(10), default: .minutes(1)) ?? .minutes(1)
+        settings.contact = section.optionalString("contact")
+        settings.transfers = section.integer("transfers", in: 1...1000, default: 64) ?? 64
+        settings.transfersPerHost = section.integer("transfers_per_host", in: 1...32, default: 2) ?? 2
+        section.finish()
+        return settings
+    }
+}
+
+/// Where alerts go: `delivery:` in `tocsin.yaml`.
+package struct DeliverySettings: Hashable, Sendable {
+    /// The folder of alert files.
+    package var alertFolder: String
+    package var webhooks: [Webhook]
+
+    package init(alertFolder: String, webhooks: [Webhook] = []) {
+        self.alertFolder = alertFolder
+        self.webhooks = webhooks
+    }
+
+    /// A receiver of signed webhooks.
+    package struct Webhook: Hashable, Sendable {
+        package var name: String
+        package var url: String
+        /// The name of the credential file that holds the `whsec_…` secret.
+        package var secretCredential: String
+        package var trusted: Bool
+
+        package init(name: String, url: String, secretCredential: String, trusted: Bool) {
+            self.name = name
+            self.url = url
+            self.secretCredential = secretCredential
+            self.trusted = trusted
+        }
+    }
+
+    static func read(_ section: ConfigSection?, folder: String, stateFolder: String) -> DeliverySettings {
+        var settings = DeliverySettings(alertFolder: Path.join(stateFolder, "alerts"))
+        guard let section else { return settings }
+        if let name = section.optionalString("alerts") { settings.alertFolder = Path.join(folder, name) }
+        for webhook in section.sections("webhooks") {
+            if let read = readWebhook(webhook) { settings.webhooks.append(read) }
+        }
+        let names = settings.webhooks.map(\.name)
+        for name in Set(names) where names.filter({ $0 == name }).count > 1 || name == "files" {
+            section.report(
+                "the channel name \"\(name)\" is taken twice",
+                "Give each channel its own name; \"files\" is the alert folder.",
+                at: "webhooks")
+        }
+        section.finish()
+        return settings
+    }
+
+    private static func readWebhook(_ section: ConfigSection) -> Webhook? {
+        let name = section.name("name")
+        let url = section.webAddress("url")
+        let secret = section.string("secret_credential")
+        let trusted = section.boolean("trusted", default: false)
+        section.finish()
+        guard let name, let url, let secret else { return nil }
+        return Webhook(name: name, url: url, secretCredential: secret, trusted: trusted)
+    }
+}

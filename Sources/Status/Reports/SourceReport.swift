@@ -1,0 +1,53 @@
+import Crisis
+
+/// The answer to `tocsin sources`.
+package struct SourceList: Codable, Hashable, Sendable {
+    package var sources: [SourceReport]
+
+    package init(sources: [SourceReport]) { self.sources = sources }
+}
+
+/// How one source is doing and when it is asked next.
+package struct SourceReport: Codable, Hashable, Sendable {
+    package var id: Source.ID
+    package var title: LocalizedText
+    package var family: SourceFamily
+    package var tier: Tier
+    package var health: SourceHealth
+    /// Why it is not fresh.
+    package var reason: LocalizedText?
+    package var lastFetch: Timestamp?
+    package var lastSuccess: Timestamp?
+    package var lastStatus: Int?
+    package var lastError: String?
+    package var lastItem: Timestamp?
+    package var nextDue: Timestamp?
+    package var failures: Int
+    package var requests: Int
+    /// Share of answers 304, 0 to 1, to three digits.
+    package var notModifiedShare: Double
+    package var items: Int
+    package var unreadable: Int
+    package var bytes: Int
+
+    package init(source: Source, state: SourceState?, health: SourceHealth, reason: LocalizedText?) {
+        id = source.id
+        title = source.title
+        family = source.family
+        tier = source.tier
+        self.health = health
+        self.reason = reason
+        lastFetch = state?.lastAttempt
+        lastSuccess = state?.lastSuccess
+        lastStatus = state?.lastStatus
+        lastError = state?.lastError
+        lastItem = state?.lastItem
+        nextDue = state.flatMap { $0.isGone ? nil : $0.nextDue }
+        failures = state?.failures ?? 0
+        requests = state?.requests ?? 0
+        notModifiedShare = Double(PerMille(state?.notModified ?? 0, of: state?.requests ?? 0).value) / 1000
+        items = state?.items ?? 0
+        unreadable = state?.unreadable ?? 0
+        bytes = state?.bytes ?? 0
+    }
+}

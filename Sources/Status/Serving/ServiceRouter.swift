@@ -1,0 +1,118 @@
+import Crisis
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The HTTP face of the service desk: paths and JSON, nothing else.
+package enum ServiceRouter {
+    /// Questions; safe on any address that the operator opens.
+    package static func questions(_ desk: some ServiceDesk, on router: Router<BasicRequestContext>) {
+        router.get("v1/status") { _, _ in try json(await desk.status()) }
+        router.get("v1/incidents") { request, _ in
+            try json(await desk.incidents(includingClosed: request.uri.queryParameters["all"] == "true"))
+        }
+        router.get("v1/incidents/:id") { _, context in
+            let id = try incidentID(context)
+            return try answer(await desk.incident(id), id)
+        }
+        router.get("v1/incidents/:id/explanation") { _, context in
+            let id = try incidentID(context)
+            return try answer(await desk.explanation(of: id), id)
+        }
+        router.get("v1/incidents/:id/checklist") { _, context in
+            let id = try incidentID(context)
+            return try answer(await desk.checklist(of: id), id)
+        }
+        router.get("v1/sources") { _, _ in try json(await desk.sources()) }
+        router.get("v1/alerts") { request, _ in
+            let limit = request.uri.queryParameters["limit"].flatMap { Int($0) } ?? 50
+            return try json(await desk.alerts(limit: min(max(limit, 1), 1000)))
+        }
+        router.get("v1/outbox") { _, _ in try json(await desk.outbox()) }
+    }
+
+    /// Actions of people; served on the Unix socket only, whose file permissions say who may.
+    package static func actions(_ desk: some ServiceDesk, on router: Router<BasicRequestContext>) {
+        router.post("v1/incidents/:id/acknowledgement") { request, context in
+            let id = try incidentID(context)
+            let body = try await read(PersonRequest.self, request)
+            return try await acting { try await desk.acknowledge(id, by: body.by) }
+        }
+        router.post("v1/incidents/:id/evidence") { request, context in
+            let id = try incidentID(context)
+            let body = try await read(EvidenceSubmission.self, request)
+            return try await acting { try await desk.add(body, to: id) }
+        }
+        router.post("v1/incidents/:id/ticks/:item") { request, context in
+            let id = try incidentID(context)
+            let item = try context.parameters.require("item")
+            let body = try await read(PersonRequest.self, request)
+            return try await acting { try await desk.tick(item, of: id, by: body.by, note: body.note) }
+        }
+        router.post("v1/incidents/:id/closing") { request, context in
+            let id = try incidentID(context)
+            let body = try await read(PersonRequest.self, request)
+            return try await acting { try await desk.close(id, by: body.by, note: body.note) }
+        }
+        router.post("v1/reload") { _, _ in try json(await desk.reload()) }
+    }
+
+    private static func incidentID(_ context: BasicRequestContext) throws -> Incident.ID {
+        Incident.ID(try context.parameters.require("id"))
+    }
+
+    private static func answer(_ report: (some Encodable)?, _ id: Incident.ID) throws -> Response {
+        if let report { return try json(report) }
+        return try refusal(
+            DeskRefusal(
+                .unknownIncident,
+                LocalizedText(
+                    zh: "没有 \(id) 的记录。用 tocsin incidents --all 查看全部事件。",
+                    en: "Nothing is known of \(id). See all incidents with: tocsin incidents --all")))
+    }
+
+    private static func acting(_ action: () async throws -> ActionReceipt) async throws -> Response {
+        do {
+            return try json(await action())
+        } catch let error as DeskRefusal {
+            return try refusal(error)
+        }
+    }
+
+    private static func read<Body: Decodable>(_ type: Body.Type, _ request: Request) async throws -> Body {
+        let buffer = try await request.body.collect(upTo: 256 * 1024)
+        do {
+            return try ReportJSON.decode(type, from: Data(buffer.readableBytesView))
+        } catch {
+            throw HTTPError(.badRequest, message: "The body does not hold what this path needs: \(error)")
+        }
+    }
+
+    private static func json(_ report: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+        let data = try ReportJSON.encode(report)
+        return Response(
+            status: status,
+            headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+    }
+
+    private static func refusal(_ refusal: DeskRefusal) throws -> Response {
+        switch refusal.reason {
+        case .unknownIncident: try json(refusal, status: .notFound)
+        case .notAllowed: try json(refusal, status: .conflict)
+        case .invalid: try json(refusal, status: .badRequest)
+        }
+    }
+}
+
+/// Who acts, and a remark.
+package struct PersonRequest: Codable, Sendable {
+    package var by: String
+    package var note: String?
+
+    package init(by: String, note: String? = nil) {
+        self.by = by
+        self.note = note
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Crisis
+import Daemon
+import Foundation
+import Status
+
+/// What every command that asks the running service shares.
+struct AskOptions: ParsableArguments {
+    @Flag(name: .long, help: "Print JSON with a stable schema instead of text.")
+    var json = false
+
+    @Option(name: .long, help: "The service's socket. Default: $TOCSIN_SOCKET, else /run/tocsin/tocsin.sock.")
+    var socket: String?
+
+    @Option(name: .long, help: "zh or en. Default: from LC_ALL, LC_MESSAGES or LANG.")
+    var lang: String?
+
+    func validate() throws {
+        if let lang, Language(rawValue: lang) == nil { throw ValidationError("--lang takes zh or en, not \(lang).") }
+    }
+
+    var phrase: ReportPhrase {
+        let now = Int(Date().timeIntervalSince1970)
+        let zone = TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(now)))
+        return ReportPhrase(language: language, offsetMinutes: zone / 60)
+    }
+
+    var language: Language {
+        if let lang, let chosen = Language(rawValue: lang) { return chosen }
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        return (locale ?? "").lowercased().hasPrefix("zh") ? .chinese : .english
+    }
+
+    var now: Timestamp { SystemClock.now() }
+
+    var client: ServiceClient {
+        let environment = ProcessInfo.processInfo.environment
+        return ServiceClient(socket: socket ?? environment["TOCSIN_SOCKET"] ?? "/run/tocsin/tocsin.sock")
+    }
+
+    /// Asks, and prints the JSON as it came or the text made from it.
+    func ask<Report: Codable>(
+        _ path: String, as type: Report.Type, text: (Report) -> String
+    ) async throws {
+        try await show(try await reach { try await client.get(path) }, as: type, text: text)
+    }
+
+    /// Tells the service something, and prints its answer.
+    func tell<Report: Codable>(
+        _ path: String, _ body: some Encodable, as type: Report.Type, text: (Report) -> String
+    ) async throws {
+        try await show(try await reach { try await client.post(path, body) }, as: type, text: text)
+    }
+
+    private func show<Report: Codable>(_ answer: Data, as type: Report.Type, text: (Report) -> String) async throws {
+        if json {
+            print(String(decoding: answer, as: UTF8.self))
+        } else {
+            print(text(try ReportJSON.decode(type, from: answer)))
+        }
+    }
+
+    private func reach(_ request: () async throws -> Data) async throws -> Data {
+        do {
+            return try await request()
+        } catch let refusal as DeskRefusal {
+            complain(refusal.message[language])
+            throw ExitCode(1)
+        } catch let error as ServiceClient.Failure {
+            complain(error.message[language])
+            throw ExitCode(error.isUnreachable ? 5 : 1)
+        }
+    }
+}
+
+/// Writes to standard error, where talk belongs.
+func complain(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Crisis
+import Daemon
+import Settings
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Report every problem of a configuration at once, as file:line: what and what to do.")
+
+    @Argument(help: "A tocsin.yaml, or the folder that holds it.") var path: String
+
+    func run() throws {
+        switch Configuration.load(path) {
+        case .success(let good):
+            print(
+                "\(good.file): good. \(good.sources.count) sources, \(good.watches.count) watches, "
+                    + "\(good.playbooks.count) playbooks, rule set \(good.rules.name.name) (\(good.rules.name.hash)), "
+                    + "configuration \(good.hash).")
+        case .failure(let refused):
+            for problem in refused.problems { print(problem) }
+            complain("\(refused.problems.count) problems.")
+            throw ExitCode(2)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Crisis
+import Daemon
+import Foundation
+import Settings
+
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "A past case, or a stream of mentions, on the live engine with a simulated clock.",
+        discussion: """
+            Examples:
+              tocsin replay cases/mengniu-omp-2009.yaml --json
+              tocsin replay cases/mengniu-omp-2009.yaml --variant favourable
+              tocsin replay --mentions stream.jsonl --watch '顺丰 OR 顺丰速运' --brand 顺丰
+            """)
+
+    @Argument(help: "A case file.") var caseFile: String?
+    @Option(name: .long, help: "Tell the case as this variant of it does.") var variant: String?
+    @Option(name: .long, help: "Instead of a case: a JSONL file of mentions, or - for standard input.") var mentions:
+        String?
+    @Option(name: .long, help: "With --mentions: the watch's query.") var watch: String?
+    @Option(name: .long, help: "With --mentions: the brand.") var brand: String?
+    @Flag(name: .long, help: "One JSON object a line: every assessed point and every alert.") var json = false
+    @OptionGroup var option: ConfigurationOption
+
+    func validate() throws {
+        if (caseFile == nil) == (mentions == nil) {
+            throw ValidationError("Name either a case file or --mentions FILE.")
+        }
+        if mentions != nil && watch == nil { throw ValidationError("--mentions needs --watch QUERY.") }
+    }
+
+    func run() throws {
+        let configuration = try option.load()
+        let story = try caseFile.map { try replayed($0, configuration) } ?? streamed(configuration)
+        if json {
+            for row in story.rows { print(try row.json()) }
+        } else {
+            print(story.text(offsetMinutes: configuration.service.offsetMinutes))
+        }
+    }
+
+    private func replayed(_ file: String, _ configuration: Configuration) throws -> ReplayStory {
+        let log = ProblemLog()
+        let text = String(decoding: try contents(of: file), as: UTF8.self)
+        guard var told = CaseFile.read(name: file, text: text, log: log), log.isEmpty else {
+            for problem in log.sorted { complain("\(problem)") }
+            throw ExitCode(2)
+        }
+        if let variant {
+            guard let other = told.applying(variant: variant) else {
+                let known = told.variants.map(\.id).joined(separator: ", ")
+                complain("The case has no variant \"\(variant)\". It has: \(known).")
+                throw ExitCode(2)
+            }
+            told = other
+        }
+        return CaseReplay(told, rules: configuration.rules).story()
+    }
+
+    private func streamed(_ configuration: Configuration) throws -> ReplayStory {
+        let file = mentions ?? "-"
+        let text = String(decoding: try contents(of: file), as: UTF8.self)
+        let (stream, problems) = MentionStream.read(name: file, text: text)
+        for problem in problems { complain("\(problem)") }
+        var watched = configuration
+        watched.watches = [try replayWatch()]
+        return MentionReplay(criteria: watched.criteria).story(of: stream)
+    }
+
+    private func replayWatch() throws -> Watch {
+        let words = watch ?? ""
+        do {
+            let name = brand ?? words
+            return Watch(
+                id: "replay", title: LocalizedText(zh: name, en: name), brands: [name], query: try Query(words))
+        } catch {
+            complain("--watch: \(error)")
+            throw ExitCode(2)
+        }
+    }
+}
