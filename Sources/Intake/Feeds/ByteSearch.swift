@@ -46,7 +46,11 @@ extension [UInt8] {
 
     /// The bytes in lower-case ASCII as text.
     func lowercasedText(_ range: Range<Int>) -> String {
-        String(decoding: self[range].lazy.map(\.asciiLowercased), as: UTF8.self)
+        var slice = self[range]
+        for index in range where slice[index] != slice[index].asciiLowercased {
+            slice[index] = slice[index].asciiLowercased
+        }
+        return String(decoding: slice, as: UTF8.self)
     }
 }
 

@@ -39,22 +39,17 @@ package struct FeedParser {
     ) throws(FeedError) -> ParsedFeed {
         let prologue = try Prologue.scan(bytes)
         var reader = FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes)
-        let outcome = XMLPushParser.parse(bytes, from: prologue.rootStart, reader: reader)
+        let tolerance: XMLPushParser.Tolerance = prologue.declaresNames ? .unknownReferences : .none
+        let outcome = XMLPushParser.parse(
+            bytes, from: prologue.rootStart, reader: reader, tolerance: tolerance)
         if outcome.isLossy {
             reader = FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes)
             let repaired = MarkupRepair.repair(bytes, from: prologue.rootStart, entities: prologue.entities)
-            _ = XMLPushParser.parse(repaired, from: 0, reader: reader)
+            _ = XMLPushParser.parse(repaired, from: 0, reader: reader, tolerance: .all)
         }
         var feed = reader.parsed
-        feed.bozoReason = flaw(of: outcome, after: prologue)
+        feed.bozoReason = outcome.flaw ?? outcome.namespaceFlaw
+        if feed.bozoReason == nil, prologue.hasJunk { feed.bozoReason = "text before the document" }
         return feed
-    }
-
-    private static func flaw(of outcome: XMLPushParser.Outcome, after prologue: Prologue) -> String? {
-        if let flaw = outcome.flaw ?? outcome.namespaceFlaw { return flaw }
-        if outcome.hasUnknownReference, prologue.entities.isEmpty, !prologue.hasExternalSubset {
-            return "a character reference that XML does not know"
-        }
-        return prologue.hasJunk ? "text before the document" : nil
     }
 }

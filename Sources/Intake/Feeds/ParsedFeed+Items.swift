@@ -6,9 +6,10 @@ extension ParsedFeed {
     ///
     /// The identity is the entry's id, else its link, else the SHA-256 of its content. Feeds repeat ids: an exact
     /// repeat counts once, revisions of one Atom entry count as its latest, and different entries under one id step
-    /// down to link or content, all of them alike, so that their order in the document does not matter.
+    /// down to link or content, all of them alike, so that their order in the document does not matter. An entry
+    /// that says nothing and leads nowhere is no item.
     package func items(kind: MentionKind) -> [Item] {
-        let candidates = entries.map(ItemCandidate.init)
+        let candidates = entries.filter { !$0.isBlank }.map(ItemCandidate.init)
         var groups: [String: [ItemCandidate]] = [:]
         for candidate in candidates { groups[candidate.identity, default: []].append(candidate) }
         var seen: Set<String> = []

@@ -76,6 +76,9 @@ package struct FeedEntry: Hashable, Sendable {
         self.updated = updated
     }
 
+    /// Whether it has neither a name nor an address nor words.
+    var isBlank: Bool { id == nil && link == nil && title == nil && text.isEmpty }
+
     /// The fuller of the two texts that the entry has.
     package var text: String { content ?? summary ?? "" }
 }

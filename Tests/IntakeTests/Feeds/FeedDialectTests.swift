@@ -142,6 +142,33 @@ struct FeedDialectTests {
                 == "https://b.example/n")
     }
 
+    @Test("an ampersand in an attribute is one ampersand, in whole documents and in broken ones")
+    func ampersands() throws {
+        let atom =
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='https://e.example/?a=1&amp;b=2'/></entry>"
+        #expect(try parsed(atom + "</feed>").entries[0].link == "https://e.example/?a=1&b=2")
+        #expect(try parsed(atom).entries[0].link == "https://e.example/?a=1&b=2")
+    }
+
+    @Test("the Channel Definition Format has its addresses and dates in attributes")
+    func channelDefinition() throws {
+        let feed = try parsed(
+            "<CHANNEL HREF='https://c.example/'><TITLE>C</TITLE><ITEM HREF='/x' LASTMOD='2003-01-02T08:00'>"
+                + "<TITLE>one</TITLE><ABSTRACT>two</ABSTRACT></ITEM></CHANNEL>")
+        #expect(feed.link == "https://c.example/")
+        #expect(feed.entries[0].link == "https://c.example/x")
+        #expect(feed.entries[0].updated?.rfc3339 == "2003-01-02T00:00:00Z")
+        #expect(feed.entries[0].summary == "two")
+    }
+
+    @Test("lists and tables are lines and cells, and their forgotten end tags are put back")
+    func lists() throws {
+        let found = try entry(
+            "<description>&lt;ul&gt;&lt;li&gt;1&lt;li&gt;2&lt;/ul&gt;&lt;tr&gt;&lt;td&gt;a&lt;td&gt;b</description>")
+        #expect(found?.summary == "1\n2\na b")
+        #expect(found?.summaryHTML == "<ul><li>1</li><li>2</li></ul><tr><td>a</td><td>b</td></tr>")
+    }
+
     @Test("what stands in an image, a source or an unknown element does not become the entry's")
     func asides() throws {
         let found = try #require(

@@ -24,7 +24,7 @@ private struct DateTokenScanner {
     private var parentheses = 0
 
     mutating func take(_ original: Unicode.Scalar) {
-        let scalar = DateTokenScanner.narrow(original)
+        let scalar = original.isASCII ? original : DateTokenScanner.narrow(original)
         if scalar == "(" || scalar == ")" {
             finish()
             parentheses = max(0, parentheses + (scalar == "(" ? 1 : -1))
@@ -44,17 +44,26 @@ private struct DateTokenScanner {
             if digits == 0 { finish() }
             if digits < 17 { value = value * 10 + Int(scalar.value - 0x30) }
             digits += 1
+        } else if scalar.isASCII {
+            takeASCII(UInt8(truncatingIfNeeded: scalar.value))
         } else if DateTokenScanner.isIdeograph(scalar) {
             finish()
             tokens.append(.ideograph(scalar))
         } else if scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark {
             if digits > 0 { finish() }
             word += scalar.properties.lowercaseMapping
-        } else if scalar == ".", !word.isEmpty {
-            return
         } else {
             finish()
-            if scalar.value > 0x20, scalar.value < 0x7F { tokens.append(.symbol(UInt8(scalar.value))) }
+        }
+    }
+
+    private mutating func takeASCII(_ byte: UInt8) {
+        if byte.isASCIILetter {
+            if digits > 0 { finish() }
+            word.unicodeScalars.append(Unicode.Scalar(byte.asciiLowercased))
+        } else if byte != UInt8(ascii: ".") || word.isEmpty {
+            finish()
+            if byte > 0x20, byte < 0x7F { tokens.append(.symbol(byte)) }
         }
     }
 

@@ -15,9 +15,10 @@ struct CharsetConversion: ~Copyable {
         let input = charset == .hz ? CharsetConversion.eightBit(bytes) : bytes
         var output: [UInt8] = []
         output.reserveCapacity(input.count * 3 / 2)
+        var room = [UInt8](repeating: 0, count: 32 * 1024)
         var position = 0
         var replacements = 0
-        while case .invalid(let bad) = iconv.convert(input, from: position, into: &output) {
+        while case .invalid(let bad) = iconv.convert(input, from: position, into: &output, room: &room) {
             if charset.isChinese, input[bad] == 0x80 {
                 output += Array("€".utf8)  // Windows puts the euro there in code page 936.
                 position = bad + 1

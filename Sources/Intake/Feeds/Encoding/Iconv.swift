@@ -22,8 +22,11 @@ struct Iconv: ~Copyable {
     deinit { _ = unsafe iconv_close(descriptor) }
 
     /// Converts from `start` on and appends to `output`, up to the end or the first byte that is no character.
-    borrowing func convert(_ input: [UInt8], from start: Int, into output: inout [UInt8]) -> Stop {
-        var room = [UInt8](repeating: 0, count: 32 * 1024)
+    ///
+    /// `room` is working space, to be given again and again: input may stop at every byte.
+    borrowing func convert(
+        _ input: [UInt8], from start: Int, into output: inout [UInt8], room: inout [UInt8]
+    ) -> Stop {
         var done = start
         while done < input.count {
             let step = step(input, from: done, room: &room)

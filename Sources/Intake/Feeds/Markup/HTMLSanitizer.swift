@@ -44,12 +44,13 @@ struct HTMLSanitizer {
     }
 
     private mutating func start(_ tag: HTMLTokenizer.Tag, _ element: HTMLElement) {
+        if let last = open.last, last == tag.name, HTMLVocabulary.endsBeforeItsLike(last) { end(last) }
         guard element.isVoid || open.count < HTMLSanitizer.maximumDepth else { return }
         output.append(UInt8(ascii: "<"))
         output.append(contentsOf: tag.name.utf8)
-        var seen: Set<String> = []
-        for attribute in tag.attributes where HTMLVocabulary.allows(attribute: attribute.name) {
-            if seen.insert(attribute.name).inserted { write(attribute) }
+        for (place, attribute) in tag.attributes.enumerated() where HTMLVocabulary.allows(attribute: attribute.name) {
+            let isRepeated = tag.attributes[..<place].contains { $0.name == attribute.name }
+            if !isRepeated { write(attribute) }
         }
         output.append(UInt8(ascii: ">"))
         if !element.isVoid { open.append(tag.name) }
@@ -91,10 +92,25 @@ struct HTMLSanitizer {
                 for byte in [UInt8](found.scalar) { escape(byte) }
                 index = found.end
             } else {
-                escape(source[index])
-                index += 1
+                let end = plainEnd(from: index, before: range.upperBound)
+                output.append(contentsOf: source[index..<end])
+                if end == index { escape(source[index]) }
+                index = max(end, index + 1)
             }
         }
+    }
+
+    /// The end of the run of bytes that need no escape.
+    private func plainEnd(from start: Int, before limit: Int) -> Int {
+        var index = start
+        while index < limit {
+            switch source[index] {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x7F, 0..<0x20:
+                return index
+            default: index += 1
+            }
+        }
+        return index
     }
 
     private mutating func escape(_ byte: UInt8) {

@@ -13,6 +13,8 @@ struct HTMLElement {
     var fate: Fate
     /// Begins and ends a line.
     var isBlock = false
+    /// Stands apart from its neighbours on the same line.
+    var isCell = false
     /// Has no content and no end tag.
     var isVoid = false
     /// Its content is text up to its end tag, in which `<` opens nothing.
@@ -22,6 +24,11 @@ struct HTMLElement {
 enum HTMLVocabulary {
     /// Nil for a name that HTML does not have.
     static func element(_ name: String) -> HTMLElement? { elements[name] }
+
+    /// Whether an element of that name ends where the next one of its name begins.
+    static func endsBeforeItsLike(_ name: String) -> Bool { unnested.contains(name) }
+
+    private static let unnested: Set<String> = ["p", "li", "td", "th", "tr", "dt", "dd"]
 
     /// The attributes that survive, on whatever element.
     static func allows(attribute name: String) -> Bool { attributes.contains(name) || isAddress(attribute: name) }
@@ -46,7 +53,8 @@ enum HTMLVocabulary {
             "address article aside blockquote caption center dd details dir div dl dt figcaption figure footer h1 h2 h3 "
                 + "h4 h5 h6 header li main menu nav ol p pre section summary table tbody tfoot thead tr ul",
             HTMLElement(fate: .kept, isBlock: true))
-        add("td th colgroup", HTMLElement(fate: .kept))
+        add("td th", HTMLElement(fate: .kept, isCell: true))
+        add("colgroup", HTMLElement(fate: .kept))
         add("br hr", HTMLElement(fate: .kept, isBlock: true, isVoid: true))
         add("img wbr col", HTMLElement(fate: .kept, isVoid: true))
         add(

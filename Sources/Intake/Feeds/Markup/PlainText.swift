@@ -50,6 +50,7 @@ struct PlainText {
     private mutating func tag(_ element: HTMLElement?, _ html: [UInt8], _ whole: Range<Int>, _ keepsUnknown: Bool) {
         if let element {
             if element.isBlock { breaks = max(breaks, 1) }
+            if element.isCell { needsSpace = true }
         } else if keepsUnknown {
             append(html, whole, decoding: true)
         }
@@ -65,13 +66,29 @@ struct PlainText {
                 append(found.scalar)
                 index = found.end
             } else if byte > 0x20, byte < 0x7F {
+                let end = PlainText.runEnd(source, from: index, before: range.upperBound)
                 flush()
-                bytes.append(byte)
-                index += 1
+                bytes.append(contentsOf: source[index..<end])
+                index = end
             } else {
-                index += append(source, at: index)
+                index += append(source, at: index, before: range.upperBound)
             }
         }
+    }
+
+    /// The end of the run from `start` on that can be taken as it stands: no reference, no blank but single spaces.
+    private static func runEnd(_ source: [UInt8], from start: Int, before limit: Int) -> Int {
+        var index = start + 1
+        while index < limit {
+            let byte = source[index]
+            if byte == 0x20 {
+                guard index + 1 < limit, source[index + 1] > 0x26, source[index + 1] < 0x7F else { return index }
+            } else if byte < 0x20 || byte == UInt8(ascii: "&") || byte == 0x7F || byte == 0xC2 {
+                return index
+            }
+            index += 1
+        }
+        return index
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
@@ -83,30 +100,33 @@ struct PlainText {
                 bytes.append(encoded[index])
                 index += 1
             } else {
-                index += append(encoded, at: index)
+                index += append(encoded, at: index, before: encoded.count)
             }
         }
     }
 
     /// Takes a byte that is a blank, a control character or part of a longer character; returns how many were taken.
-    private mutating func append(_ source: [UInt8], at index: Int) -> Int {
+    private mutating func append(_ source: [UInt8], at index: Int, before limit: Int) -> Int {
         let byte = source[index]
         switch byte {
         case UInt8(ascii: "\n"):
             if keepsLines { breaks = min(breaks + 1, 2) } else { needsSpace = true }
         case 0x09, 0x0B, 0x0C, 0x0D, 0x20: needsSpace = true
         case 0x00..<0x20, 0x7F: break
-        case 0xC2 where index + 1 < source.count && source[index + 1] == 0xA0:
+        case 0xC2 where index + 1 < limit && source[index + 1] == 0xA0:
             needsSpace = true
             return 2
-        case 0xC2 where index + 1 < source.count && (0x80...0x9F).contains(source[index + 1]):
+        case 0xC2 where index + 1 < limit && (0x80...0x9F).contains(source[index + 1]):
             flush()
             bytes.append(HTMLEntities.windowsPunctuation[Int(source[index + 1] - 0x80)])
             return 2
         case 0xE3 where isAtLineStart && source.matches("\u{3000}", at: index): return 3
-        default:
+        case 0x80...:
+            let end = PlainText.runEnd(source, from: index, before: limit)
             flush()
-            bytes.append(byte)
+            bytes.append(contentsOf: source[index..<end])
+            return end - index
+        default: break
         }
         return 1
     }

@@ -90,6 +90,7 @@ final class FeedReader: XMLEventReader {
         switch name.term {
         case .document, .channel:
             note(name, attributes)
+            if format == .cdf, let page = attributes["href"] { offerLink(page, rank: 1, base: base) }
             return .wrapper
         case .wrapper: return .wrapper
         case .link: return openLink(name, attributes, base: base)

@@ -114,7 +114,9 @@ struct FieldCapture {
     func word() -> String? {
         guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
         else { return nil }
-        return String(decoding: bytes[first...last].lazy.filter { $0 >= 0x20 }, as: UTF8.self)
+        let word = bytes[first...last]
+        guard word.contains(where: { $0 < 0x20 }) else { return String(decoding: word, as: UTF8.self) }
+        return String(decoding: word.filter { $0 >= 0x20 }, as: UTF8.self)
     }
 }
 

@@ -8,6 +8,8 @@ struct Prologue: Equatable {
     var entities: [String: [UInt8]] = [:]
     /// A document type elsewhere may declare names that are unknown here, so that using them is no flaw.
     var hasExternalSubset = false
+    /// Whether names of characters that XML does not know may be right all the same.
+    var declaresNames: Bool { !entities.isEmpty || hasExternalSubset }
     /// Something stood before the document that does not belong there.
     var hasJunk = false
 

@@ -11,11 +11,11 @@ final class XMLPushParser {
         var flaw: String?
         /// A prefix without its namespace: flawed, but every element was heard.
         var namespaceFlaw: String?
-        /// A character reference by a name that XML does not know.
-        var hasUnknownReference = false
+        /// Character references by names that XML does not know but the document may have declared.
+        var unknownReferences = 0
 
         /// Whether text or elements may have been lost, so that repairing the markup could give more.
-        var isLossy: Bool { flaw != nil || hasUnknownReference }
+        var isLossy: Bool { flaw != nil || unknownReferences > 0 }
     }
 
     /// Elements that may be open at one time: libxml2's own limit does not hold for its push parser.
@@ -35,11 +35,28 @@ final class XMLPushParser {
         let local, prefix, uri: UInt
     }
 
-    private init(reader: any XMLEventReader) { self.reader = reader }
+    private let tolerance: Tolerance
+
+    private init(reader: any XMLEventReader, tolerance: Tolerance) {
+        self.reader = reader
+        self.tolerance = tolerance
+    }
+
+    /// How much a document may be flawed.
+    enum Tolerance {
+        /// Reading ends at the first flaw, since the document will be repaired and read again.
+        case none
+        /// So it does, but names of characters may be unknown: the document type declares some.
+        case unknownReferences
+        /// Everything that can be read is read.
+        case all
+    }
 
     /// Tells `reader` what stands in `bytes` from `start` on.
-    static func parse(_ bytes: [UInt8], from start: Int, reader: any XMLEventReader) -> Outcome {
-        let parser = XMLPushParser(reader: reader)
+    static func parse(
+        _ bytes: [UInt8], from start: Int, reader: any XMLEventReader, tolerance: Tolerance
+    ) -> Outcome {
+        let parser = XMLPushParser(reader: reader, tolerance: tolerance)
         parser.run(bytes, from: start)
         return parser.outcome
     }
@@ -64,13 +81,15 @@ final class XMLPushParser {
         pending.removeAll(keepingCapacity: true)
     }
 
-    private var isStopped: Bool { !reader.wantsMore || depth > XMLPushParser.maximumDepth }
+    /// Nothing more is told to the reader; a flag, since it is asked at every event.
+    private var isStopped = false
 
     fileprivate func start(_ name: XMLElementName, _ attributes: [XMLAttribute]) {
-        guard !isStopped else { return }
+        guard !isStopped else { return context?.stop() ?? () }
         depth += 1
         guard depth <= XMLPushParser.maximumDepth else {
             outcome.flaw = "nested deeper than \(XMLPushParser.maximumDepth) levels"
+            isStopped = true
             context?.stop()
             return
         }
@@ -83,7 +102,10 @@ final class XMLPushParser {
         depth -= 1
         deliverText()
         reader.end()
-        if !reader.wantsMore { context?.stop() }
+        if !reader.wantsMore {
+            isStopped = true
+            context?.stop()
+        }
     }
 
     fileprivate func text(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -108,10 +130,13 @@ final class XMLPushParser {
     /// Only the first error of a kind is put into words: a hostile document has one for every byte.
     fileprivate func note(code: Int, isWarning: Bool, words: () -> String) {
         switch code {
-        case 26, 27: outcome.hasUnknownReference = true
+        case 26, 27:
+            outcome.unknownReferences += 1
+            if tolerance == .none || outcome.unknownReferences > 1000, outcome.flaw == nil { outcome.flaw = words() }
         case 200...206: if outcome.namespaceFlaw == nil { outcome.namespaceFlaw = words() }
         default: if !isWarning, outcome.flaw == nil { outcome.flaw = words() }
         }
+        if outcome.flaw != nil, tolerance != .all { isStopped = true }
     }
 }
 
@@ -133,8 +158,10 @@ private final class ParserContext {
         let user = unsafe Unmanaged.passUnretained(owner).toOpaque()
         guard let created = unsafe xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else { return nil }
         unsafe context = created
+        // NOENT makes `&amp;` an ampersand in attributes; there are no other entities here that it could expand.
         let options =
             XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue
+            | XML_PARSE_NOENT.rawValue
             | XML_PARSE_IGNORE_ENC.rawValue
         _ = unsafe xmlCtxtUseOptions(context, Int32(options))
     }
