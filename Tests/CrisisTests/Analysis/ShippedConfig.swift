@@ -5,31 +5,31 @@ import Testing
 
 /// The lexicon and watches that the program ships, read once.
 enum ShippedConfig {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "config")
+    private static let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
 
     static let analyzer = Analyzer(lexicon: lexicon)
 
     static let lexicon: Lexicon = {
         let log = ProblemLog()
-        let lexicon = LexiconFile.read(files: files(in: "lexicon"), log: log)
+        let lexicon = LexiconFile.read(files: files(in: "config/lexicon"), log: log)
         if !log.isEmpty { Issue.record("\(log.sorted.map(\.description).joined(separator: "\n"))") }
         return lexicon
     }()
 
     static let watches: [Watch] = {
         let log = ProblemLog()
-        let watches = WatchFile.read(files: files(in: "watches"), log: log)
+        let watches = WatchFile.read(files: files(in: "config/watches") + files(in: "demo/watches"), log: log)
         if !log.isEmpty { Issue.record("\(log.sorted.map(\.description).joined(separator: "\n"))") }
         return watches
     }()
 
     static func files(in name: String) -> [(name: String, text: String)] {
-        let folder = folder.appending(path: name)
+        let folder = checkout.appending(path: name)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.filter { $0.hasSuffix(".yaml") }.sorted().map { file in
             let text = try? String(contentsOf: folder.appending(path: file), encoding: .utf8)
-            return ("config/\(name)/\(file)", text ?? "")
+            return ("\(name)/\(file)", text ?? "")
         }
     }
 }
