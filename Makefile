@@ -24,7 +24,7 @@ release: packages
 	swift build -c release --product tocsin
 
 lint: packages
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 bench: packages
 	TOCSIN_BENCHMARKS=1 swift package --scratch-path .build-bench --allow-writing-to-package-directory benchmark

@@ -33,7 +33,7 @@ package actor Pipeline {
     ) {
         self.configuration = configuration
         self.engine = engine
-        self.states = Dictionary(uniqueKeysWithValues: states.map { ($0.id, $0) })
+        self.states = Self.states(of: configuration.sources, known: states, at: now())
         self.intake = intake
         self.ledger = ledger
         self.now = now
@@ -85,7 +85,21 @@ package actor Pipeline {
     }
 
     private func state(of source: Source) -> SourceState {
-        states[source.id] ?? SourceState(id: source.id, nextDue: Timestamp(milliseconds: 0))
+        states[source.id] ?? PollPlan.start(source, at: now())
+    }
+
+    /// What is known of each configured source; a new one, and one that moved to another address, starts afresh.
+    private static func states(
+        of sources: [Source], known: some Sequence<SourceState>, at moment: Timestamp
+    ) -> [Source.ID: SourceState] {
+        let known = Dictionary(known.map { ($0.id, $0) }) { _, last in last }
+        return Dictionary(
+            sources.map { source in
+                guard let state = known[source.id], state.place == source.place else {
+                    return (source.id, PollPlan.start(source, at: moment))
+                }
+                return (source.id, state)
+            }) { first, _ in first }
     }
 
     // MARK: Judging and keeping
@@ -199,6 +213,7 @@ package actor Pipeline {
     func adopt(_ new: Configuration) async {
         await turnstile.pass {
             configuration = new
+            states = Self.states(of: new.sources, known: states.values, at: now())
             engine.adopt(new.criteria)
         }
         await tick()

@@ -93,6 +93,7 @@ package struct Engine: Sendable {
             memory.files[incident]?.closed = now
             judge([incident], at: now, isNews: true, into: &outcome)
         }
+        memory.forgetClosed()
         return outcome
     }
 

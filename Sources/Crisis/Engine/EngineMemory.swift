@@ -14,4 +14,9 @@ package struct EngineMemory: Sendable {
         self.files = files
         self.silence = silence
     }
+
+    /// Lets go of the files of incidents that the tracker has let go of: closed so long ago that they cannot reopen.
+    mutating func forgetClosed() {
+        for id in files.keys where tracker.incident(id) == nil { files[id] = nil }
+    }
 }

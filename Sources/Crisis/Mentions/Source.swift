@@ -145,6 +145,15 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         }
     }
 
+    /// The address or folder that it is read from.
+    package var place: String {
+        switch origin {
+        case .feed(let feed): feed.url
+        case .complaintAPI(let endpoint): endpoint.url
+        case .dropFolder(let folder): folder.path
+        }
+    }
+
     /// How often it is polled.
     package var interval: TimeSpan {
         switch origin {

@@ -57,25 +57,25 @@ package struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
         case .empty: LocalizedText(zh: "至少写一个词。", en: "Write at least one word.")
         case .tooLong:
             LocalizedText(
-                zh: "最多 \(Query.maximumLength) 个字符,请拆成几个关注项。",
+                zh: "最多 \(Query.maximumLength) 个字符，请拆成几个关注项。",
                 en: "Keep to \(Query.maximumLength) characters; split it into several watches.")
         case .tooDeep:
             LocalizedText(
-                zh: "括号最多 \(Query.maximumDepth) 层,请简化。",
+                zh: "括号最多 \(Query.maximumDepth) 层，请简化。",
                 en: "Use at most \(Query.maximumDepth) levels; simplify it.")
         case .unclosedQuote: LocalizedText(zh: "补上结束引号。", en: "Add the closing quote.")
         case .unclosedParenthesis: LocalizedText(zh: "补上右括号。", en: "Add the closing parenthesis.")
-        case .unopenedParenthesis: LocalizedText(zh: "删掉它,或补上左括号。", en: "Remove it, or add the opening one.")
+        case .unopenedParenthesis: LocalizedText(zh: "删掉它，或补上左括号。", en: "Remove it, or add the opening one.")
         case .nothingToFind: LocalizedText(zh: "写出要查找的字。", en: "Write the characters to look for.")
         case .missingOperand:
             LocalizedText(
-                zh: "在它两边写词语;要查这个单词本身,请加引号。",
+                zh: "在它两边写词语；要查这个单词本身，请加引号。",
                 en: "Write words beside it; to look for the word itself, put it in quotes.")
         case .nearWithoutDistance:
-            LocalizedText(zh: "写成 NEAR/5,数字从 0 到 100。", en: "Write it like NEAR/5, with a number from 0 to 100.")
+            LocalizedText(zh: "写成 NEAR/5，数字从 0 到 100。", en: "Write it like NEAR/5, with a number from 0 to 100.")
         case .notAPlace:
             LocalizedText(
-                zh: "两边只能是词、短语,或用 OR 连接的词。",
+                zh: "两边只能是词、短语，或用 OR 连接的词。",
                 en: "Use words, phrases, or words joined by OR on both sides.")
         case .exceptNeedsWords:
             LocalizedText(
@@ -90,7 +90,7 @@ package struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
     /// One sentence for a person; the character is counted from 1.
     package var message: LocalizedText {
         LocalizedText(
-            zh: "第 \(position + 1) 个字符:\(what.zh)。\(advice.zh)",
+            zh: "第 \(position + 1) 个字符：\(what.zh)。\(advice.zh)",
             en: "character \(position + 1): \(what.en). \(advice.en)")
     }
 

@@ -18,7 +18,7 @@ package enum PollPlan {
     package static func start(_ source: Source, at now: Timestamp) -> SourceState {
         let spread = min(longestStartSpread.milliseconds, clamped(source.interval).milliseconds / 10)
         let delay = Int64(SourceHash.of(source.id) % UInt64(spread + 1))
-        return SourceState(id: source.id, nextDue: now + TimeSpan(milliseconds: delay))
+        return SourceState(id: source.id, place: source.place, nextDue: now + TimeSpan(milliseconds: delay))
     }
 
     /// The state after a whole poll.

@@ -1,6 +1,8 @@
 /// What is remembered of a source between polls: validators, position, rhythm and health. Survives restarts.
 package struct SourceState: Hashable, Codable, Sendable, Identifiable {
     package var id: Source.ID
+    /// The address that all of this was learnt from; nil when it was not noted. A source that moves starts afresh.
+    package var place: String?
     /// Sent back byte for byte.
     package var etag: String?
     package var lastModified: String?
@@ -28,12 +30,13 @@ package struct SourceState: Hashable, Codable, Sendable, Identifiable {
     package var isGone: Bool
 
     package init(
-        id: Source.ID, etag: String? = nil, lastModified: String? = nil, cursor: String? = nil, nextDue: Timestamp,
+        id: Source.ID, place: String? = nil, etag: String? = nil, lastModified: String? = nil, cursor: String? = nil, nextDue: Timestamp,
         lastAttempt: Timestamp? = nil, lastSuccess: Timestamp? = nil, lastStatus: Int? = nil, lastError: String? = nil,
         failures: Int = 0, requests: Int = 0, notModified: Int = 0, items: Int = 0, unreadable: Int = 0,
         bytes: Int = 0, lastItem: Timestamp? = nil, gaps: [Int64] = [], isGone: Bool = false
     ) {
         self.id = id
+        self.place = place
         self.etag = etag
         self.lastModified = lastModified
         self.cursor = cursor
