@@ -24,6 +24,7 @@ package struct Engine: Sendable {
         for (_, arrival) in ordered {
             let reading = read(arrival, at: now, evidence: &outcome.evidence)
             touched.formUnion(reading.mentions.compactMap(\.incident))
+            touched.formUnion(merge(at: now))
             outcome.readings.append(reading)
         }
         judge(touched, at: now, isNews: true, into: &outcome)
@@ -49,6 +50,17 @@ package struct Engine: Sendable {
             return Outcome.MentionReading(mention: mention, signals: signals, incident: incident, reason: reason)
         }
         return Outcome.Reading(arrival: arrival, mentions: mentions)
+    }
+
+    /// Hands what is kept of an incident that another one took in over to that one.
+    private mutating func merge(at now: Timestamp) -> [Incident.ID] {
+        memory.tracker.takeMergers().map { merger in
+            var file = memory.files[merger.from, default: IncidentFile(incident: merger.from)]
+            memory.files[merger.into, default: IncidentFile(incident: merger.into)].take(file)
+            file.closed = now
+            memory.files[merger.from] = file
+            return merger.from
+        }
     }
 
     /// The incident that a mention joins, and why.

@@ -39,6 +39,17 @@ package struct IncidentFile: Hashable, Codable, Sendable {
             title: String(mention.item.title.prefix(200)), quote: telling ?? String(words.prefix(80)),
             url: mention.item.url)
         highlights.append(highlight)
+        thin()
+    }
+
+    /// Takes over evidence and mentions of an incident that this one took in.
+    mutating func take(_ other: IncidentFile) {
+        for fact in other.desk.evidence { desk.record(fact) }
+        highlights = (highlights + other.highlights).sorted { ($0.at, $0.fact.text) < ($1.at, $1.fact.text) }
+        while highlights.count > Self.highlightLimit { thin() }
+    }
+
+    private mutating func thin() {
         guard highlights.count > Self.highlightLimit else { return }
         // The tier with the most of them gives up its newest but one, so that the latest word is always there.
         let crowded = Dictionary(grouping: highlights.dropLast(), by: \.tier).max {
@@ -46,6 +57,8 @@ package struct IncidentFile: Hashable, Codable, Sendable {
         }
         if let tier = crowded?.key, let index = highlights.dropLast().lastIndex(where: { $0.tier == tier }) {
             highlights.remove(at: index)
+        } else {
+            highlights.removeFirst()
         }
     }
 }

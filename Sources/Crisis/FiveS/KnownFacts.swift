@@ -46,7 +46,7 @@ struct KnownFacts: Sendable {
         var grounds: [Ground] = []
         for fact in facts where critical.contains(fact) {
             var found = evidence(of: fact).map { Ground(quote: $0.text.zh, fact: $0.id) }
-            if situation.facts.contains(fact) { found += situation.grounds[fact.part] ?? [] }
+            if situation.facts.contains(fact) { found += situation.factGrounds[fact] ?? [] }
             for ground in found where !grounds.contains(ground) { grounds.append(ground) }
         }
         return grounds
@@ -87,15 +87,6 @@ extension CriticalFact {
         case .orderStop: .orderStop
         case .delisting: .delisting
         case .sharePrice: .sharePrice
-        }
-    }
-
-    /// The part under whose grounds a mention that tells of it is quoted.
-    var part: ScorePart {
-        switch self {
-        case .regulatorOrder, .courtFiling: .rung
-        case .death, .injury, .dataLeak: .harm
-        case .orderStop, .delisting, .sharePrice: .business
         }
     }
 }

@@ -26,6 +26,12 @@ struct DistinctCounter: Hashable, Sendable {
         isFull = true
     }
 
+    /// Takes in what another counter of the same limit has counted.
+    mutating func merge(_ other: DistinctCounter) {
+        for hash in other.hashes { insert(hash) }
+        isFull = isFull || other.isFull
+    }
+
     /// How many there are; beyond the limit k with a standard error of 1/√k.
     var count: Int {
         guard isFull, let last = hashes.last else { return hashes.count }

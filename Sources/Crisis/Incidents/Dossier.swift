@@ -20,6 +20,10 @@ struct Dossier: Hashable, Codable, Sendable {
     private(set) var profile = TopicProfile()
     /// When it was closed; nil while it is not.
     private(set) var closed: Timestamp?
+    /// Kinds of danger told of, in the order of their names.
+    private(set) var hazards: [String] = []
+    /// Whether a public hot-search board has listed it: then the whole country has heard of it.
+    private var isOnBoard = false
     private var voices = DistinctCounter(limit: Dossier.distinctLimit / 4)
     private var tier: Tier?
     private var categories = Tally<Category>()
@@ -45,9 +49,12 @@ struct Dossier: Hashable, Codable, Sendable {
         let time = max(heard.time, incident.opened - rules.linkWindow)
         clock.known = min(clock.known, time)
         incident.lastActivity = max(incident.lastActivity, time)
-        if role != .revision { count(heard, as: role) }
+        if role != .revision { count(heard, as: role, rules: rules) }
         guard heard.isWitness else { return }
-        witness(tier: heard.mention.tier, at: time)
+        witness(tier: heard.reach, at: time)
+        if heard.isOnBoard { isOnBoard = true }
+        for hazard in heard.hazards where !hazards.contains(hazard) { hazards.append(hazard) }
+        hazards.sort()
         retitle(heard)
         quote(heard, as: role)
         for fact in heard.signals.facts { facts.add(to: fact) }
@@ -60,7 +67,7 @@ struct Dossier: Hashable, Codable, Sendable {
         clock.known = min(clock.known, note.time)
         incident.mentions += mentions
         witness(tier: note.tier, at: note.time)
-        board.add(note.title, fact: note.fact, to: .breadth, rank: note.tier.reach, time: note.time)
+        board.add(note.title, fact: note.fact, to: .part(.breadth), rank: note.tier.reach, time: note.time)
         guard !isSameStory else { return }
         incident.stories += 1
         voices.insert(note.voice)
@@ -81,13 +88,51 @@ struct Dossier: Hashable, Codable, Sendable {
         closed = moment
     }
 
+    /// Takes in another incident that turned out to be the same matter: its clock, its voices, its quotes.
+    mutating func merge(_ other: Dossier) {
+        clock.known = min(clock.known, other.clock.known)
+        if let exposed = other.clock.exposed { expose(at: exposed) }
+        if let tier = other.tier, tier.reach > self.tier?.reach ?? -1 { self.tier = tier }
+        incident.lastActivity = max(incident.lastActivity, other.incident.lastActivity)
+        incident.mentions += other.incident.mentions
+        incident.complaints += other.incident.complaints
+        incident.stories += other.incident.stories
+        customers.merge(other.customers)
+        waybills.merge(other.waybills)
+        voices.merge(other.voices)
+        profile.merge(other.profile)
+        mergeTallies(other)
+        board.merge(other.board)
+        guard let rank = other.titleRank, titleRank.map(rank.isBetter) ?? true else { return }
+        titleRank = rank
+        incident.title = other.incident.title
+    }
+
+    private mutating func mergeTallies(_ other: Dossier) {
+        categories.add(other.categories)
+        incident.category = categories.winner ?? incident.category
+        harms.add(other.harms)
+        facts.add(other.facts)
+        drives.add(other.drives)
+        minutes.merge(other.minutes)
+        hours.merge(other.hours)
+        hazards = Set(hazards + other.hazards).sorted()
+        isOnBoard = isOnBoard || other.isOnBoard
+    }
+
+    /// Ends as a part of another incident; it does not come back by itself.
+    mutating func end(in other: Incident.ID, at moment: Timestamp) {
+        incident.mergedInto = other
+        close(at: moment)
+    }
+
     mutating func reopen() {
         incident.status = .open
         incident.acknowledgement = nil
         closed = nil
     }
 
-    private mutating func count(_ heard: HeardMention, as role: Role) {
+    private mutating func count(_ heard: HeardMention, as role: Role, rules: TrackingRules) {
         incident.mentions += 1
         if heard.isWitness {
             minutes.add(at: heard.time)
@@ -99,13 +144,13 @@ struct Dossier: Hashable, Codable, Sendable {
         }
         // A repost is no voice of its own. A named customer is, even in the words of a form that others use too.
         let speaksForItself = role == .newStory || (heard.kind == .complaint && heard.customer != nil)
-        if heard.isWitness, speaksForItself { voices.insert(heard.voice) }
+        if heard.isWitness, speaksForItself { for voice in heard.voices(rules) { voices.insert(voice) } }
         if let waybill = heard.waybill { waybills.insert(waybill) }
         guard heard.kind == .complaint else { return }
         incident.complaints += 1
         if role == .newStory, let customer = heard.customer, customers.contains(customer) {
             drives.add(to: .repeated)
-            board.add(heard.mention.headline, fact: heard.fact, to: .drive, rank: 1, time: heard.time)
+            board.add(heard.mention.headline, fact: heard.fact, to: .part(.drive), rank: 1, time: heard.time)
         }
         customers.insert(heard.complainant)
     }
@@ -134,6 +179,8 @@ struct Dossier: Hashable, Codable, Sendable {
     func situation(background: Watch.Background, surge: SurgeReading?, at moment: Timestamp) -> Situation {
         let events = minutes.total(last: 60, through: moment)
         let facts = facts.keys
+        var background = background
+        if isOnBoard { background.nationalProduct = true }
         return Situation(
             clock: clock, surge: surge?.sigma(dueTo: events), events: events, tier: tier,
             independentSources: voices.count, drives: drives.keys, background: background,
@@ -142,18 +189,33 @@ struct Dossier: Hashable, Codable, Sendable {
                 ? incident.category.responsibility : .preventable,
             category: incident.category,
             needsAuthority: incident.category.needsAuthority || harm == .health || facts.contains(.regulatorOrder),
-            grounds: board.grounds)
+            grounds: board.grounds(harm: harm), factGrounds: factGrounds)
+    }
+
+    /// A few complaints that nobody has taken yet.
+    func isSmall(_ rules: TrackingRules) -> Bool {
+        incident.status == .open && incident.complaints > 0 && incident.stories <= rules.smallMatter
+    }
+
+    /// The public knows of it and it tells of something that has consequences.
+    var hasStirred: Bool { clock.exposed != nil && (harm ?? .service >= .property || !facts.keys.isEmpty) }
+
+    /// Whether somebody came to harm.
+    var isGrave: Bool { facts.keys.contains { $0.isAboutHealth } }
+
+    private var factGrounds: [CriticalFact: [Ground]] {
+        facts.keys.reduce(into: [:]) { $0[$1] = board.grounds(for: .fact($1)) }
     }
 
     /// The worst harm that is supported: by a complaint, a report, a strong word of a post, or two posts, and by at least one
-    /// story in a hundred. A complaint is harm to service at least.
+    /// story in a hundred. A complaint, and what a hot-search board lists, is harm to service at least.
     private var harm: HarmClass? {
         var points = 0
         for harm in HarmClass.allCases.sorted(by: >) {
             points += harms[harm]
             if points >= 2, points * 100 >= incident.stories { return harm }
         }
-        return incident.complaints > 0 || points > 0 ? .service : nil
+        return incident.complaints > 0 || points > 0 || isOnBoard ? .service : nil
     }
 }
 
@@ -187,12 +249,13 @@ extension Dossier {
 
     private mutating func quote(_ heard: HeardMention, as role: Role) {
         let title = heard.mention.headline
-        let reach = heard.mention.tier.reach
-        board.add(title, fact: heard.fact, to: .rung, rank: reach, time: heard.time)
-        board.add(title, fact: heard.fact, to: .reach, rank: reach, time: heard.time)
-        if role == .newStory { board.add(title, fact: heard.fact, to: .breadth, rank: reach, time: heard.time) }
+        let reach = heard.reach.reach
+        board.add(title, fact: heard.fact, to: .part(.rung), rank: reach, time: heard.time)
+        board.add(title, fact: heard.fact, to: .part(.reach), rank: reach, time: heard.time)
+        if role == .newStory { board.add(title, fact: heard.fact, to: .part(.breadth), rank: reach, time: heard.time) }
         if heard.kind == .complaint {
-            board.add(title, fact: heard.fact, to: .scale, rank: heard.signals.harm?.severity ?? 0, time: heard.time)
+            board.add(
+                title, fact: heard.fact, to: .part(.scale), rank: heard.signals.harm?.severity ?? 0, time: heard.time)
         }
         guard heard.signals.isLive else { return }
         for finding in heard.signals.standing { quote(finding, heard) }
@@ -200,16 +263,18 @@ extension Dossier {
 
     private mutating func quote(_ finding: Signal, _ heard: HeardMention) {
         switch finding.meaning {
-        case .harm(let harm): add(finding, heard, to: .harm, rank: harm.severity * 100 + finding.weight)
-        case .drive: add(finding, heard, to: .drive, rank: 10 + finding.weight)
-        case .fact(let fact): add(finding, heard, to: fact.part, rank: 1000 + finding.weight)
+        case .harm(let harm): add(finding, heard, to: .harm(harm), rank: finding.weight)
+        case .drive: add(finding, heard, to: .part(.drive), rank: 10 + finding.weight)
+        case .fact(let fact):
+            add(finding, heard, to: .fact(fact), rank: finding.weight)
+            if let part = fact.part { add(finding, heard, to: .part(part), rank: 1000 + finding.weight) }
         case .category(let category) where category == heard.signals.category:
-            add(finding, heard, to: .responsibility, rank: finding.weight)
+            add(finding, heard, to: .part(.responsibility), rank: finding.weight)
         case .category, .state, .negative, .positive, .statement: break
         }
     }
 
-    private mutating func add(_ finding: Signal, _ heard: HeardMention, to part: ScorePart, rank: Int) {
-        board.add(finding.quote, fact: heard.fact, to: part, rank: rank, time: heard.time)
+    private mutating func add(_ finding: Signal, _ heard: HeardMention, to subject: GroundBoard.Subject, rank: Int) {
+        board.add(finding.quote, fact: heard.fact, to: subject, rank: rank, time: heard.time)
     }
 }

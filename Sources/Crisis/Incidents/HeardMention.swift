@@ -7,6 +7,9 @@ struct HeardMention {
     let customer: UInt64?
     let waybill: UInt64?
     let id: UInt64
+    /// Kinds of danger that it tells of, such as `hazard.fire`, whatever category its words have: the rules of the lexicon's
+    /// topic `hazard`, in any language, in the order of their names.
+    let hazards: [String]
     /// The moment of the decision.
     let at: Timestamp
 
@@ -17,6 +20,7 @@ struct HeardMention {
         customer = HeardMention.key(mention.item.customer)
         waybill = HeardMention.key(mention.item.waybill)
         id = StableHash.of(mention.id.text)
+        hazards = signals.isLive ? Set(signals.standing.compactMap(HeardMention.hazard)).sorted() : []
         let tokens = MentionTokens(title: mention.item.title, text: mention.item.text)
         fingerprint = Fingerprint(tokens)
         terms = TopicTerms(tokens)
@@ -37,6 +41,31 @@ struct HeardMention {
         case .post: HeardMention.key(mention.item.author) ?? StableHash.of(mention.source)
         case .coverage, .official, .own: StableHash.of(mention.source)
         }
+    }
+
+    /// Whether it tells of what follows a crisis: an apology, an order, a court, shops or customers that turn away.
+    var tellsOfAftermath: Bool {
+        !signals.facts.isDisjoint(with: [.regulatorOrder, .courtFiling, .orderStop, .delisting, .sharePrice])
+            || signals.statementMarkers.contains(.regret)
+    }
+
+    /// Voices for the count of independent sources. A public hot-search board lists what very many people ask for, so a place
+    /// on it stands for as many voices as the rules say.
+    func voices(_ rules: TrackingRules) -> [UInt64] {
+        guard isOnBoard else { return [voice] }
+        return (0..<rules.boardVoices).map { StableHash.of("\(mention.source) \($0)") }
+    }
+
+    /// A title with a rank on a public hot-search board.
+    var isOnBoard: Bool { mention.item.rank != nil && mention.tier.isPublic }
+
+    /// How far it carries: what stands on a hot-search board is read in the whole country.
+    var reach: Tier { isOnBoard && mention.tier.reach < Tier.national.reach ? .national : mention.tier }
+
+    private static func hazard(_ signal: Signal) -> String? {
+        let parts = signal.rule.split(separator: ".")
+        guard parts.count == 3, parts[1] == "hazard" else { return nil }
+        return parts[1] + "." + parts[2]
     }
 
     /// What an own text says of harm is an answer, and not one more voice that tells of it.

@@ -33,6 +33,8 @@ package struct Incident: Hashable, Codable, Sendable, Identifiable {
     package var acknowledgement: Acknowledgement?
     /// A scripted exercise: DRILL stands on everything that leaves the house.
     package var isDrill: Bool
+    /// The incident that took this one in, when it turned out to be the same matter; it is closed then.
+    package var mergedInto: ID?
     /// Mentions counted, reposts included.
     package var mentions: Int
     /// Complaints among them.

@@ -8,6 +8,8 @@ package struct IncidentTracker: Sendable {
     private var desks: [DeskID: WatchDesk] = [:]
     private var changedDesks: Set<DeskID> = []
     private var changedIncidents: Set<Incident.ID> = []
+    /// Not part of the memory: whoever observes takes them at once.
+    private var mergers: [IncidentMerger] = []
 
     /// Exercises have a desk of their own, so that nothing real ever joins them.
     struct DeskID: Hashable, Comparable, Codable, Sendable {
@@ -42,7 +44,16 @@ package struct IncidentTracker: Sendable {
         let change = desks[desk, default: WatchDesk()].observe(heard, isDrill: isDrill, rules: rules)
         changedDesks.insert(desk)
         if let id = change.incident { changedIncidents.insert(id) }
+        let taken = desks[desk]?.takeMergers() ?? []
+        changedIncidents.formUnion(taken.map(\.from))
+        mergers += taken
         return change
+    }
+
+    /// The incidents that others took in since this was last asked, in that order.
+    package mutating func takeMergers() -> [IncidentMerger] {
+        defer { mergers = [] }
+        return mergers
     }
 
     // MARK: Questions
@@ -129,6 +140,12 @@ package struct IncidentTracker: Sendable {
     private func dossier(_ id: Incident.ID) -> Dossier? { desk(of: id).flatMap { desks[$0]?.dossiers[id] } }
 
     private func desk(of id: Incident.ID) -> DeskID? { desks.first { $0.value.dossiers[id] != nil }?.key }
+}
+
+/// An incident that turned out to be part of another one; it is closed and lives on there.
+package struct IncidentMerger: Hashable, Sendable {
+    package var from: Incident.ID
+    package var into: Incident.ID
 }
 
 // MARK: - Memory

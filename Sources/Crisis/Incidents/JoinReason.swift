@@ -17,11 +17,17 @@ package enum JoinReason: Hashable, Codable, Sendable {
     case sameCategory(Category)
     case sameMatter(Category, PerMille)
     case relatedMatter(PerMille)
+    /// The same kind of danger, such as `hazard.fire`.
+    case sameHazard(String)
+    /// Beside news of death or injury.
+    case graveMatter(PerMille)
     case closeText(PerMille)
     /// A critical fact about the matter of recent complaints.
     case factOfMatter(CriticalFact, PerMille)
     /// An own or official text about it.
     case answer(PerMille)
+    /// What the only public incident of these days brought in its train.
+    case aftermath
     /// An own or official text while nothing else is open.
     case onlyOpenIncident
 
@@ -40,9 +46,12 @@ package enum JoinReason: Hashable, Codable, Sendable {
         case .sameCategory: "same_category"
         case .sameMatter: "same_matter"
         case .relatedMatter: "related_matter"
+        case .sameHazard: "same_hazard"
+        case .graveMatter: "grave_matter"
         case .closeText: "close_text"
         case .factOfMatter: "fact_of_matter"
         case .answer: "answer"
+        case .aftermath: "aftermath"
         case .onlyOpenIncident: "only_open_incident"
         }
     }
@@ -66,6 +75,12 @@ package enum JoinReason: Hashable, Codable, Sendable {
         case .relatedMatter(let alike):
             LocalizedText(
                 zh: "类别相邻且内容相近（\(alike.text)%）", en: "neighbouring category and close in text (\(alike.text) %)")
+        case .sameHazard(let hazard):
+            LocalizedText(zh: "近期同类危险（\(hazard)）", en: "same kind of danger recently (\(hazard))")
+        case .graveMatter(let alike):
+            LocalizedText(
+                zh: "与近期伤亡事件内容相近（\(alike.text)%）",
+                en: "close to recent news of death or injury (\(alike.text) %)")
         case .closeText(let alike):
             LocalizedText(zh: "内容相近（\(alike.text)%）", en: "close in text (\(alike.text) %)")
         case .factOfMatter(let fact, let alike):
@@ -74,6 +89,8 @@ package enum JoinReason: Hashable, Codable, Sendable {
                 en: "critical fact about recent complaints: \(fact.words.en) (\(alike.text) % close)")
         case .answer(let alike):
             LocalizedText(zh: "对该事件的回应（相近 \(alike.text)%）", en: "answers it (\(alike.text) % close)")
+        case .aftermath:
+            LocalizedText(zh: "近日仅有这一公开事件，应为其后果", en: "follows from the only public incident of these days")
         case .onlyOpenIncident:
             LocalizedText(zh: "当时仅有这一事件未结", en: "the only incident that was open")
         }

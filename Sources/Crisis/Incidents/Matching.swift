@@ -36,12 +36,25 @@ struct Matching {
             if best.map(candidate.isBetter(than:)) ?? true { best = candidate }
         }
         if let best { return (best.incident, best.bond.reason) }
-        return onlyOpen(open).map { ($0, .onlyOpenIncident) }
+        return onlyOpen(open).map { ($0, .onlyOpenIncident) } ?? aftermath(of: dossiers).map { ($0, .aftermath) }
+    }
+
+    /// What a crisis brings in its train names its cause seldom: `X apologises`, `shops take X off the shelf`, `X falls by a
+    /// tenth`. A text that tells of nothing else belongs to the one public incident of the last days that can have caused it.
+    private func aftermath(of dossiers: some Sequence<Dossier>) -> Incident.ID? {
+        guard hasCause, heard.signals.category == nil, heard.kind != .complaint, heard.tellsOfAftermath else {
+            return nil
+        }
+        let causes = dossiers.filter { dossier in
+            dossier.closed == nil && isInReach(dossier) && dossier.hasStirred
+                && distance(to: dossier) <= rules.aftermathWindow
+        }
+        return causes.count == 1 ? causes.first?.incident.id : nil
     }
 
     /// A closed incident is in reach while it may reopen.
     private func isInReach(_ dossier: Dossier) -> Bool {
-        guard distance(to: dossier) <= rules.linkWindow else { return false }
+        guard dossier.incident.mergedInto == nil, distance(to: dossier) <= rules.linkWindow else { return false }
         guard let closed = dossier.closed else { return true }
         return heard.at - closed <= rules.reopenWindow
     }
@@ -54,28 +67,54 @@ struct Matching {
 
     private func bond(to dossier: Dossier) -> Bond? {
         if let waybill = heard.waybill, dossier.waybills.contains(waybill) {
-            return Bond(reason: .sameWaybill, strength: 9000)
+            return Bond(reason: .sameWaybill, strength: 10_000)
         }
         let relation = Category.relation(heard.signals.category, dossier.incident.category)
         if let customer = heard.customer, relation != .conflicting, dossier.customers.contains(customer) {
-            return Bond(reason: .sameCustomer, strength: 8000)
+            return Bond(reason: .sameCustomer, strength: 9000)
         }
         let alike = dossier.profile.similarity(to: heard.terms, rarity: rarity)
         if heard.kind == .own || heard.kind == .official, alike >= rules.answerText || relation == .same {
-            return Bond(reason: .answer(alike), strength: 7000 + alike.value)
+            return Bond(reason: .answer(alike), strength: 8000 + alike.value)
         }
+        return sameHazard(dossier, alike, relation) ?? byCategory(relation, dossier, alike)
+    }
+
+    private func byCategory(_ relation: Category.Relation, _ dossier: Dossier, _ alike: PerMille) -> Bond? {
         switch relation {
         case .same: return sameCategory(dossier, alike)
         case .related: return related(dossier, alike)
         case .unknown: return close(dossier, alike, from: hasCause ? rules.closeText : rules.conflictingText)
-        case .conflicting: return close(dossier, alike, from: rules.conflictingText)
+        case .conflicting: return close(dossier, alike, from: rules.conflictingText) ?? graveMatter(dossier, alike)
         }
+    }
+
+    /// The same kind of danger within a day: who writes of a wet box with a sharp smell, of a ruined coat and of a burnt hand
+    /// writes of one leak. A close text of one category is the stronger bond.
+    private func sameHazard(_ dossier: Dossier, _ alike: PerMille, _ relation: Category.Relation) -> Bond? {
+        guard hasCause, distance(to: dossier) <= rules.hazardWindow,
+            let hazard = heard.hazards.first(where: dossier.hazards.contains)
+        else { return nil }
+        if relation == .same, alike >= rules.sameCategoryText { return nil }
+        let isOfCustomers = heard.kind == .complaint || dossier.incident.complaints > 0
+        guard isOfCustomers || alike >= rules.criticalText else { return nil }
+        return Bond(reason: .sameHazard(hazard), strength: 6000 + alike.value)
+    }
+
+    /// Death or injury on one side, a complaint on the other, and words in common.
+    private func graveMatter(_ dossier: Dossier, _ alike: PerMille) -> Bond? {
+        let isGrave = heard.criticalFact?.isAboutHealth == true && dossier.incident.complaints > 0
+        let isOfGrave = heard.kind == .complaint && dossier.isGrave
+        guard isGrave || isOfGrave, hasCause, alike >= rules.graveText,
+            distance(to: dossier) <= rules.hazardWindow
+        else { return nil }
+        return Bond(reason: .graveMatter(alike), strength: 2000 + alike.value)
     }
 
     private func sameCategory(_ dossier: Dossier, _ alike: PerMille) -> Bond? {
         let category = dossier.incident.category
         if alike >= rules.sameCategoryText {
-            return Bond(reason: .sameMatter(category, alike), strength: 6000 + alike.value)
+            return Bond(reason: .sameMatter(category, alike), strength: 7000 + alike.value)
         }
         let isRecent = distance(to: dossier) <= rules.matterWindow
         let isYoung = heard.time - dossier.incident.opened <= rules.matterAge

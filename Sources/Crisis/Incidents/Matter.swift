@@ -115,6 +115,18 @@ extension HarmClass {
 }
 
 extension CriticalFact {
+    /// The part whose points a mention that tells of it explains; harm is explained by the words for harm.
+    var part: ScorePart? {
+        switch self {
+        case .regulatorOrder, .courtFiling: .rung
+        case .death, .injury, .dataLeak: nil
+        case .orderStop, .delisting, .sharePrice: .business
+        }
+    }
+
+    /// Whether somebody came to harm.
+    var isAboutHealth: Bool { self == .death || self == .injury }
+
     var words: LocalizedText {
         switch self {
         case .death: LocalizedText(zh: "死亡", en: "death")

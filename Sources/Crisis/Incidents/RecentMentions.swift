@@ -47,6 +47,11 @@ struct RecentMentions: Codable, Sendable {
 
     func contains(_ mention: UInt64) -> Bool { places[mention] != nil }
 
+    /// Moves all mentions of one incident to another.
+    mutating func reassign(from old: Incident.ID, to new: Incident.ID) {
+        for place in entries.indices where entries[place].incident == old { entries[place].incident = new }
+    }
+
     mutating func remember(_ mention: UInt64, in incident: Incident.ID?) {
         if let place = places[mention] {
             entries[place].incident = incident

@@ -28,12 +28,15 @@ package struct Situation: Hashable, Codable, Sendable {
     package var needsAuthority: Bool
     /// For every part, the words and mentions that it rests on.
     package var grounds: [ScorePart: [Ground]]
+    /// The words that tell of each critical fact, and no others.
+    package var factGrounds: [CriticalFact: [Ground]]
 
     package init(
         clock: CrisisClock, surge: Int? = nil, events: Int = 0, tier: Tier? = nil, independentSources: Int = 0,
         drives: Set<Drive> = [], background: Watch.Background = .init(), hourly: [Int] = [], harm: HarmClass? = nil,
         facts: Set<CriticalFact> = [], customers: Int = 0, responsibility: Responsibility = .accidental,
-        category: Category = .other, needsAuthority: Bool = true, grounds: [ScorePart: [Ground]] = [:]
+        category: Category = .other, needsAuthority: Bool = true, grounds: [ScorePart: [Ground]] = [:],
+        factGrounds: [CriticalFact: [Ground]] = [:]
     ) {
         self.clock = clock
         self.surge = surge
@@ -50,6 +53,7 @@ package struct Situation: Hashable, Codable, Sendable {
         self.category = category
         self.needsAuthority = needsAuthority
         self.grounds = grounds
+        self.factGrounds = factGrounds
     }
 }
 

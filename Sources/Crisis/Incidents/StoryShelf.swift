@@ -60,6 +60,11 @@ struct StoryShelf: Sendable {
 
     mutating func assign(_ number: Int, to incident: Incident.ID?) { stories[number]?.incident = incident }
 
+    /// Moves all stories of one incident to another.
+    mutating func reassign(from old: Incident.ID, to new: Incident.ID) {
+        for number in stories.keys where stories[number]?.incident == old { stories[number]?.incident = new }
+    }
+
     /// The index depends on the stories alone, not on their past, so that it is the same after a restart: each list is in
     /// the order of the numbers.
     private mutating func index(_ story: Story) {

@@ -10,6 +10,12 @@ struct TopicProfile: Hashable, Codable, Sendable {
         if sum.terms.count > 2 * TopicProfile.limit { sum = sum.strongest(TopicProfile.limit) }
     }
 
+    mutating func merge(_ other: TopicProfile) { learn(other.sum) }
+
+    func similarity(to other: TopicProfile, rarity: TermRarity) -> PerMille {
+        similarity(to: other.sum, rarity: rarity)
+    }
+
     /// Cosine of the two, each term weighted by its rarity.
     func similarity(to other: TopicTerms, rarity: TermRarity) -> PerMille {
         var (product, ownSquares, otherSquares) = (0.0, 0.0, 0.0)

@@ -32,12 +32,23 @@ package struct TrackingRules: Hashable, Codable, Sendable {
     package var closeText = PerMille(300)
     /// The same where the categories contradict each other, and for texts that are no cause for concern themselves.
     package var conflictingText = PerMille(550)
+    /// Complaints that tell of the same kind of danger are one matter for so long, whatever else they complain of; reports and
+    /// posts when their text is near as well.
+    package var hazardWindow = TimeSpan.hours(24)
+    /// What came before or after news of death or injury within that time is part of it from this on, in any category.
+    package var graveText = PerMille(200)
     /// A report with a critical fact joins recent complaints of a neighbouring category from this on.
     package var criticalText = PerMille(60)
     /// An own or official text answers an incident from this on.
     package var answerText = PerMille(150)
     /// Too wide to say what the matter is: in these categories the text must be close as well.
     package var broadCategories: Set<Category> = [.quality, .safety, .publicity, .other]
+
+    /// An apology, an order, a delisting or a fall of the share price without a cause of its own belongs to the one public
+    /// incident that was active within this time.
+    package var aftermathWindow = TimeSpan.hours(48)
+    /// Incidents of so few stories are taken in when death, injury or a regulator's order shows what they were about.
+    package var smallMatter = 8
 
     // MARK: The end of an incident
 
@@ -48,6 +59,8 @@ package struct TrackingRules: Hashable, Codable, Sendable {
 
     // MARK: What is told in a situation
 
+    /// Independent voices that a title on a public hot-search board stands for.
+    package var boardVoices = 8
     /// Lexicon weight from which a single post is enough to believe a harm.
     package var harmWeight = 5
 

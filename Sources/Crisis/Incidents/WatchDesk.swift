@@ -8,6 +8,8 @@ struct WatchDesk: Sendable {
     /// Incidents opened on each day, for their running numbers.
     private var numbers: [String: Int] = [:]
     private var swept: Timestamp?
+    /// Incidents that were taken in by others since it was last asked.
+    private var mergers: [IncidentMerger] = []
 
     /// Days whose running numbers are remembered.
     private static let dayLimit = 400
@@ -28,6 +30,7 @@ struct WatchDesk: Sendable {
         }
         let change = decide(heard, isDrill: isDrill, story: found?.story, rules: rules)
         settle(heard, change, story: found?.story, rules: rules)
+        if let id = change.incident { gather(into: id, after: heard, rules: rules) }
         return change
     }
 
@@ -127,6 +130,34 @@ struct WatchDesk: Sendable {
             shelf.assign(note.story, to: dossier.incident.id)
         }
         notes = waiting
+    }
+
+    // MARK: Taking in
+
+    /// Death, injury or an order shows what the small complaints of the last days were about: those that tell of the same
+    /// danger or read alike become part of it, so that its clock starts with the first customer who wrote.
+    private mutating func gather(into id: Incident.ID, after heard: HeardMention, rules: TrackingRules) {
+        guard let fact = heard.criticalFact, fact.isAboutHealth || fact == .regulatorOrder, heard.isWitness,
+            let main = dossiers[id], main.closed == nil
+        else { return }
+        let others = dossiers.values.filter { other in
+            other.incident.id != id && other.isSmall(rules)
+                && abs((main.clock.known - other.incident.lastActivity).milliseconds) <= rules.matterWindow.milliseconds
+                && (other.hazards.contains(where: main.hazards.contains)
+                    || other.profile.similarity(to: main.profile, rarity: rarity) >= rules.graveText)
+        }
+        for other in others.sorted(by: { $0.incident.id < $1.incident.id }) {
+            dossiers[id]?.merge(other)
+            dossiers[other.incident.id]?.end(in: id, at: heard.at)
+            shelf.reassign(from: other.incident.id, to: id)
+            recent.reassign(from: other.incident.id, to: id)
+            mergers.append(IncidentMerger(from: other.incident.id, into: id))
+        }
+    }
+
+    mutating func takeMergers() -> [IncidentMerger] {
+        defer { mergers = [] }
+        return mergers
     }
 
     /// Opens an incident that a person reports.

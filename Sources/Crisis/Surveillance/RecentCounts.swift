@@ -29,6 +29,15 @@ package struct RecentCounts: Hashable, Codable, Sendable {
         return true
     }
 
+    /// Takes in the events of another ring with slots of the same length.
+    mutating func merge(_ other: RecentCounts) {
+        guard let latest = other.newest, width == other.width else { return }
+        for step in (0..<Int64(other.counts.count)).reversed() {
+            let count = other.count(inSlot: latest - step)
+            if count > 0 { add(count, at: Timestamp(milliseconds: (latest - step) * width)) }
+        }
+    }
+
     /// Events of one slot; zero for slots that the ring does not hold.
     func count(inSlot slot: Int64) -> Int {
         guard let newest, slot <= newest, newest - slot < Int64(counts.count) else { return 0 }

@@ -156,7 +156,7 @@ struct SituationTests {
         let grounds = tracker.situation(of: id ?? Incident.ID(""))?.grounds ?? [:]
         #expect(grounds[.harm]?.map(\.quote).first == "“harm(Crisis.HarmClass.health)”")
         #expect(grounds[.harm]?.first?.fact == FactID("times/c3@swallow"))
-        #expect(grounds[.harm]?.count == 4)
+        #expect(grounds[.harm]?.count == 1)
         #expect(grounds[.drive]?.count == 1)
         #expect(grounds[.rung]?.count == 5)
         #expect(grounds[.scale]?.count == 5)
