@@ -100,7 +100,19 @@ let package = Package(
         ),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Crisis", "Digests", "Settings", "Transport"],
+            dependencies: ["Delivery", "Crisis", "Digests", "GoldenFiles", "Settings", "Transport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .target(name: "GoldenFiles", path: "Tests/GoldenFiles", swiftSettings: strict),
+        .testTarget(
+            name: "StatusTests",
+            dependencies: [
+                "Crisis", "GoldenFiles", "Status", "Transport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
             exclude: ["Golden"],
             swiftSettings: strict
         ),
