@@ -105,6 +105,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "GoldenFiles", path: "Tests/GoldenFiles", swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["Crisis", "Settings"], swiftSettings: strict),
         .testTarget(
             name: "StatusTests",
             dependencies: [
