@@ -117,6 +117,11 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: ["Crisis", "Daemon", "Settings", "Status"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
