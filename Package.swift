@@ -100,8 +100,26 @@ let package = Package(
         ),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Crisis", "Digests", "Settings", "Transport"],
+            dependencies: ["Delivery", "Crisis", "Digests", "GoldenFiles", "Settings", "Transport"],
             exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .target(name: "GoldenFiles", path: "Tests/GoldenFiles", swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["Crisis", "Settings"], swiftSettings: strict),
+        .testTarget(
+            name: "StatusTests",
+            dependencies: [
+                "Crisis", "GoldenFiles", "Status", "Transport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: ["Crisis", "Daemon", "Settings", "Status"],
             swiftSettings: strict
         ),
     ],

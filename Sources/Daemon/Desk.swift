@@ -139,20 +139,24 @@ struct Desk: ServiceDesk {
         var texts: [LocalizedText] = []
         if let failure = await pipeline.ledgerFailure {
             health = .failing
-            texts.append(LocalizedText(zh: "账本无法写入：\(failure)", en: "The ledger cannot be written: \(failure)"))
+            texts.append(LocalizedText(zh: "账本无法写入：\(failure)", en: "the ledger cannot be written: \(failure)"))
         }
         if counts.notificationsDead > 0 {
             health = .failing
             texts.append(
                 LocalizedText(
-                    zh: "\(counts.notificationsDead) 条通知未能送达，见 tocsin outbox",
-                    en: "\(counts.notificationsDead) notifications could not be delivered; see: tocsin outbox"))
+                    zh: "未能送达的通知 \(counts.notificationsDead) 条，见 tocsin outbox",
+                    en: "notifications that could not be delivered: \(counts.notificationsDead); see: tocsin outbox"))
         }
         let broken = sources.filter { [.failing, .blocked, .gone].contains($0.health) }
         if !broken.isEmpty {
             if health == .ok { health = .degraded }
-            let names = broken.map(\.id).joined(separator: ", ")
-            texts.append(LocalizedText(zh: "来源有问题：\(names)", en: "Sources in trouble: \(names)"))
+            let names = broken.map(\.id)
+            texts.append(
+                LocalizedText(
+                    zh: "来源失败、被拒或已撤销，见 tocsin sources：\(names.joined(separator: "、"))",
+                    en: "sources that fail, are blocked or gone (see: tocsin sources): \(names.joined(separator: ", "))"
+                ))
         }
         let families = await pipeline.familyWatch(at: now())
         for report in families.reports where report.condition == .dead {
@@ -162,8 +166,8 @@ struct Desk: ServiceDesk {
         if let family = families.onlyHeard {
             texts.append(
                 LocalizedText(
-                    zh: "三类预警来源中只有一类在听：\(family.title.zh)",
-                    en: "Only one of the three warning sources is heard: \(family.title.en)"))
+                    zh: "三类预警来源（消费者、媒体、公众）中只听得到一类：\(family.title.zh)",
+                    en: "only one of the three families of sources is heard: \(family.title.en)"))
         }
         return (health, texts)
     }
@@ -171,8 +175,8 @@ struct Desk: ServiceDesk {
 
 /// What people do.
 extension Desk {
-    func acknowledge(_ id: Incident.ID, by person: String) async throws -> ActionReceipt {
-        try await act(id, by: person, action: "ack", note: nil) { engine, moment in
+    func acknowledge(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt {
+        try await act(id, by: person, action: "ack", note: note) { engine, moment in
             try engine.acknowledge(id, by: person, at: moment)
         }
         return try await receipt(
@@ -203,12 +207,30 @@ extension Desk {
 
     func add(_ submission: EvidenceSubmission, to id: Incident.ID) async throws -> ActionReceipt {
         let evidence = try submission.evidence(at: now())
-        let tags = evidence.tags.map(\.rawValue).sorted().joined(separator: ",")
+        try await requireKnown(submission.reopens)
+        let sorted = evidence.tags.sorted { $0.rawValue < $1.rawValue }
+        let tags = sorted.map(\.rawValue).joined(separator: ",")
+        let titles = sorted.map(\.title)
         try await act(id, by: submission.by, action: "evidence \(tags)", note: submission.text) { engine, moment in
             try engine.add(evidence, to: id, at: moment)
         }
         return try await receipt(
-            id, LocalizedText(zh: "已记录证据（\(tags)）。", en: "The evidence is recorded (\(tags))."))
+            id,
+            LocalizedText(
+                zh: "已记录 \(id) 的证据：\(titles.map(\.zh).joined(separator: "、"))。",
+                en: "Evidence of \(id) is recorded: \(titles.map(\.en).joined(separator: ", "))."))
+    }
+
+    /// A check that no rule knows would be kept and never reopened.
+    private func requireKnown(_ checks: [CheckID]) async throws {
+        let known = await pipeline.checkTitles
+        for check in checks where known[check] == nil {
+            let all = known.keys.map(\.text).sorted().joined(separator: ", ")
+            throw DeskRefusal(
+                .invalid,
+                LocalizedText(
+                    zh: "没有检查项 \(check)。可用：\(all)。", en: "There is no check \(check). It may be one of: \(all)."))
+        }
     }
 
     private func act(

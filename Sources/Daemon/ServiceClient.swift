@@ -44,13 +44,7 @@ package struct ServiceClient: Sendable {
         do {
             response = try await transport.perform(request)
         } catch {
-            throw Failure(
-                message: LocalizedText(
-                    zh: "无法连接服务（\(socket)）。它在运行吗？systemctl status tocsin，或用 --socket 指定。",
-                    en:
-                        "The service cannot be reached at \(socket). Does it run? systemctl status tocsin, or name --socket."
-                ),
-                isUnreachable: true)
+            throw Failure(message: whyUnreachable, isUnreachable: true)
         }
         let body = Data(response.body)
         guard response.status == 200 else {
@@ -62,5 +56,32 @@ package struct ServiceClient: Sendable {
                 isUnreachable: false)
         }
         return body
+    }
+
+    /// What a person can do about a socket that nobody answers.
+    private var whyUnreachable: LocalizedText {
+        let files = FileManager.default
+        if !files.fileExists(atPath: socket) {
+            return LocalizedText(
+                zh: "无法连接服务：没有套接字 \(socket)。服务在运行吗？见 systemctl status tocsin；套接字在别处请用 --socket 或 TOCSIN_SOCKET 指定。",
+                en: """
+                    The service cannot be reached: there is no socket \(socket). Does it run? See: systemctl status \
+                    tocsin. If its socket is elsewhere, name it with --socket or TOCSIN_SOCKET.
+                    """)
+        }
+        if !files.isWritableFile(atPath: socket) {
+            return LocalizedText(
+                zh: "无权连接服务：\(socket)。请加入它的用户组（ls -l \(socket)），或用 sudo。",
+                en: """
+                    You may not speak to the service at \(socket). Join the group that owns it (ls -l \(socket)), or \
+                    use sudo.
+                    """)
+        }
+        return LocalizedText(
+            zh: "无法连接服务：\(socket) 没有应答。服务在运行吗？见 systemctl status tocsin 和 journalctl -u tocsin。",
+            en: """
+                The service cannot be reached: nobody answers at \(socket). Does it run? See: systemctl status tocsin, \
+                journalctl -u tocsin.
+                """)
     }
 }

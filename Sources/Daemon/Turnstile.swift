@@ -6,6 +6,9 @@ actor Turnstile {
     private var isTaken = false
     private var queue: [CheckedContinuation<Void, Never>] = []
 
+    /// How many tasks stand before it.
+    var waiting: Int { queue.count }
+
     func pass<Result: Sendable>(
         isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> Result
     ) async rethrows -> Result {

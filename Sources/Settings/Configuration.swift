@@ -55,60 +55,51 @@ private struct ConfigurationReader {
 
     func read() -> Configuration? {
         guard let text = files.text(of: file),
-            let section = ConfigFile(name: file, text: text, log: log).section()
+            let section = ConfigFile(name: Path.shown(file), text: text, log: log).section()
         else { return nil }
         let folder = Path.folder(of: file)
         let service = ServiceSettings.read(section.optionalSection("service"), folder: folder)
         let delivery = DeliverySettings.read(
             section.optionalSection("delivery"), folder: folder, stateFolder: service.stateFolder)
-        let roster = section.section("roster").map { RosterFile.read($0) } ?? Roster()
+        let rosterSection = section.section("roster")
+        let roles = rosterSection?.optionalSection("roles").map { Set($0.keys) }
+        let roster = rosterSection.map { RosterFile.read($0) } ?? Roster()
         let folders = section.optionalSection("folders")
         func place(_ key: String, _ fallback: String) -> String {
             Path.join(folder, folders?.optionalString(key) ?? fallback)
         }
-        let watches = WatchFile.read(files: files.yaml(in: place("watches", "watches")), log: log)
-        let sources = readSources(place("sources", "sources"), watches: watches)
-        let lexicon = LexiconFile.read(files: files.yaml(in: place("lexicon", "lexicon")), log: log)
+        let watchFiles = files.yaml(in: place("watches", "watches"))
+        let watches = WatchFile.read(files: watchFiles ?? [], log: log)
+        let sourceFolder = place("sources", "sources")
+        let sources = SourceFile.read(
+            files: files.yaml(in: sourceFolder) ?? [], folder: sourceFolder, watches: watchFiles.map(namedWatches),
+            log: log)
+        let lexicon = LexiconFile.read(files: files.yaml(in: place("lexicon", "lexicon")) ?? [], log: log)
         let rulesFile = place("rules", "rules/5s-rule-set-1.yaml")
-        let rules = files.text(of: rulesFile).flatMap { RuleSetFile.read(name: rulesFile, text: $0, log: log) }
-        let playbooks = PlaybookFile.read(
-            files.yaml(in: place("playbooks", "playbooks")).map { ConfigFile(name: $0.name, text: $0.text, log: log) },
-            known: .init(roles: Set(roster.roles.keys), checks: rules.map { Set($0.checks.map(\.id)) }), log: log)
+        let rules = files.text(of: rulesFile).flatMap {
+            RuleSetFile.read(name: Path.shown(rulesFile), text: $0, log: log)
+        }
+        let playbooks = files.yaml(in: place("playbooks", "playbooks")).map { found in
+            PlaybookFile.read(
+                found.map { ConfigFile(name: $0.name, text: $0.text, log: log) },
+                known: .init(roles: roles, checks: rules.map { Set($0.checks.map(\.id)) }), log: log)
+        }
         folders?.finish()
         section.finish()
         guard let rules else { return nil }
         return Configuration(
             file: file, hash: files.hash, service: service, delivery: delivery, roster: roster, rules: rules,
-            lexicon: lexicon, watches: watches, sources: sources, playbooks: playbooks)
+            lexicon: lexicon, watches: watches, sources: sources, playbooks: playbooks ?? [])
     }
 
-    private func readSources(_ folder: String, watches: [Watch]) -> [Source] {
-        var names: [String: String] = [:]
-        let known = Set(watches.map(\.id))
-        return files.yaml(in: folder).flatMap { file in
-            SourceFile.read(name: file.name, text: file.text, folder: folder, log: log).filter { source in
-                for watch in source.watches where !known.contains(watch) {
-                    log.report(
-                        Problem(
-                            file: file.name, line: 0,
-                            what: "source \"\(source.id)\" names the unknown watch \"\(watch)\"",
-                            advice: "Known: \(known.sorted().joined(separator: ", "))."))
-                }
-                return isNew(source.id, what: "source", in: file.name, &names)
-            }
-        }
-    }
-
-    private func isNew(_ id: String, what: String, in file: String, _ names: inout [String: String]) -> Bool {
-        if let first = names[id] {
-            log.report(
-                Problem(
-                    file: file, line: 0, what: "the \(what) \"\(id)\" stands in \(first) already",
-                    advice: "Give each \(what) its own id."))
-            return false
-        }
-        names[id] = file
-        return true
+    /// Every watch that the files name, those with problems too: one mistake in a watch is no second one in each source.
+    private func namedWatches(_ files: [(name: String, text: String)]) -> Set<Watch.ID> {
+        let unread = ProblemLog()
+        return Set(
+            files.flatMap { file in
+                ConfigFile(name: file.name, text: file.text, log: unread).section()?.sections("watches")
+                    .compactMap { $0.optionalString("id") } ?? []
+            })
     }
 }
 
@@ -129,28 +120,39 @@ private final class ConfigurationFiles {
         guard let data = FileManager.default.contents(atPath: file) else {
             log.report(
                 Problem(
-                    file: file, line: 0, what: "the file cannot be read", advice: "Create it or mend its permissions."))
+                    file: Path.shown(file), line: 0, what: "the file cannot be read",
+                    advice: "Create it or mend its permissions."))
             return nil
         }
         guard let text = String(validating: data, as: UTF8.self) else {
-            log.report(Problem(file: file, line: 0, what: "the file is not UTF-8", advice: "Save it as UTF-8."))
+            log.report(
+                Problem(
+                    file: Path.shown(file), line: firstBrokenLine(of: data), what: "the file is not UTF-8",
+                    advice: "Save it as UTF-8."))
             return nil
         }
         contents[file] = text
         return text
     }
 
-    /// The `.yaml` and `.yml` files of a folder, by name.
-    func yaml(in folder: String) -> [(name: String, text: String)] {
+    private func firstBrokenLine(of data: Data) -> Int {
+        let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? -1) + 1
+    }
+
+    /// The `.yaml` and `.yml` files of a folder, by name; nil, and a problem, when it cannot be read.
+    func yaml(in folder: String) -> [(name: String, text: String)]? {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             log.report(
-                Problem(file: folder, line: 0, what: "the folder cannot be read", advice: "Create it or name another."))
-            return []
+                Problem(
+                    file: Path.shown(folder), line: 0, what: "the folder cannot be read",
+                    advice: "Create it or name another."))
+            return nil
         }
         let wanted = names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
         return wanted.compactMap { name in
             let file = Path.join(folder, name)
-            return text(of: file).map { (file, $0) }
+            return text(of: file).map { (Path.shown(file), $0) }
         }
     }
 }

@@ -1,18 +1,21 @@
 import Crisis
 import Delivery
 import FoundationEssentials
+import GoldenFiles
 import Testing
 
 @Suite("An alert reads the same every time, in both languages")
 struct AlertRenderingTests {
+    private let golden = GoldenFolder()
+
     @Test("the Markdown file is as recorded")
     func markdown() throws {
-        try Golden.expect(Array(AlertMarkdown().text(of: AlertFixture.alert()).utf8), equalsFile: "alert.md")
+        try golden.expect(Array(AlertMarkdown().text(of: AlertFixture.alert()).utf8), equalsFile: "alert.md")
     }
 
     @Test("the JSON file is as recorded")
     func json() throws {
-        try Golden.expect(try AlertJSON().file(of: AlertFixture.alert()), equalsFile: "alert.json")
+        try golden.expect(try AlertJSON().file(of: AlertFixture.alert()), equalsFile: "alert.json")
     }
 
     @Test("the first line holds level, brand and matter")
@@ -121,7 +124,7 @@ struct AlertRenderingTests {
             keys.formUnion(object.keys)
         }
         #expect(keys.count > 60)
-        let schema = Golden.root.appending(path: "docs/alert-schema.md")
+        let schema = golden.root.appending(path: "docs/alert-schema.md")
         let text = String(decoding: try Data(contentsOf: schema), as: UTF8.self)
         for key in keys.sorted() {
             #expect(text.contains("`\(key)`"), "docs/alert-schema.md does not explain \(key)")

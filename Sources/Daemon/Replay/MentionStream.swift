@@ -2,6 +2,7 @@ import Crisis
 import Digests
 import Foundation
 import Settings
+import Status
 
 /// One line of `tocsin replay --mentions`: what a source published, and when.
 package struct StreamedMention: Decodable, Sendable {
@@ -30,32 +31,24 @@ package struct StreamedMention: Decodable, Sendable {
 
 /// A file of streamed mentions, read line by line; a bad line is a problem and its neighbours go in.
 package enum MentionStream {
+    /// The mentions in the order of time, those of one moment in the order of the file.
     package static func read(name: String, text: String) -> (mentions: [StreamedMention], problems: [Problem]) {
         var mentions: [StreamedMention] = []
         var problems: [Problem] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let data = Data(line.utf8)
-            guard line.contains(where: { !$0.isWhitespace }) else { continue }
+        let decoder = JSONDecoder()
+        // By bytes: a carriage return before the line feed would hide it in a Swift character.
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
             do {
-                mentions.append(try JSONDecoder().decode(StreamedMention.self, from: data))
+                mentions.append(try decoder.decode(StreamedMention.self, from: Data(line)))
             } catch {
+                let what = (error as? DecodingError)?.sentence.en ?? "the line cannot be read"
                 problems.append(
                     Problem(
-                        file: name, line: index + 1, what: what(error),
+                        file: name, line: index + 1, what: what,
                         advice: "Write {\"time\",\"source\",\"family\",\"tier\",\"title\"} with RFC 3339 times."))
             }
         }
         return (mentions.enumerated().sorted { ($0.1.time, $0.0) < ($1.1.time, $1.0) }.map(\.1), problems)
-    }
-
-    private static func what(_ error: any Error) -> String {
-        switch error as? DecodingError {
-        case .keyNotFound(let key, _): "the field \"\(key.stringValue)\" is missing"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            context.codingPath.isEmpty
-                ? "the line is not a JSON object"
-                : "the field \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\": \(context.debugDescription)"
-        default: "the line cannot be read"
-        }
     }
 }

@@ -37,11 +37,13 @@ package struct ReplayRow: Codable, Hashable, Sendable {
     }
 
     /// One line of JSON with sorted keys: the same replay is the same bytes.
-    package func json() throws -> String {
+    package func json() throws -> String { String(decoding: try Self.encoder.encode(self), as: UTF8.self) }
+
+    private static let encoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
+        return encoder
+    }()
 }
 
 extension Assessment {

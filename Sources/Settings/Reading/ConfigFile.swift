@@ -6,6 +6,8 @@ package struct ConfigFile {
     package let name: String
     package let text: String
     private let root: Yams.Node?
+    /// It could not be parsed, which has been reported.
+    private let isBroken: Bool
     private let log: ProblemLog
 
     /// Parses `text`; what is not YAML is reported to `log` and reads as an empty file.
@@ -15,18 +17,18 @@ package struct ConfigFile {
         self.log = log
         do {
             root = try Yams.compose(yaml: text)
+            isBroken = false
         } catch {
             root = nil
-            let (line, what) = ConfigFile.place(of: error)
-            log.report(
-                Problem(file: name, line: line, what: what, advice: "Mend the YAML; check indentation and quotes."))
+            isBroken = true
+            for problem in ConfigFile.problems(of: error, file: name, text: text) { log.report(problem) }
         }
     }
 
     /// The top mapping of the file; nil, and a problem, when the file holds something else.
     package func section() -> ConfigSection? {
         guard let root else {
-            if log.isEmpty {
+            if !isBroken {
                 log.report(Problem(file: name, line: 0, what: "the file is empty", advice: "Fill it or remove it."))
             }
             return nil
@@ -41,15 +43,37 @@ package struct ConfigFile {
         return ConfigSection(node: root, path: "", file: name, log: log)
     }
 
-    private static func place(of error: any Error) -> (line: Int, what: String) {
+    private static func problems(of error: any Error, file: String, text: String) -> [Problem] {
+        let mend = "Mend the YAML; check indentation and quotes."
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            (mark.line, "this is not YAML: \(problem)")
+            return [Problem(file: file, line: mark.line, what: "this is not YAML: \(problem)", advice: mend)]
         case .duplicatedKeysInMapping(let duplicates, let context):
-            (context.mark.line, "the key \(duplicates.sorted().joined(separator: ", ")) stands twice")
+            return duplicates.sorted().map { key in
+                Problem(
+                    file: file, line: text.line(ofSecond: key, from: context.mark.line),
+                    what: "the key \"\(key)\" stands twice", advice: "Keep one of them.")
+            }
         case let other:
-            (0, "this is not YAML: \(other.map { "\($0)" } ?? "\(error)")")
+            return [Problem(file: file, line: 0, what: "this is not YAML: \(other ?? error)", advice: mend)]
         }
+    }
+}
+
+extension String {
+    /// The line on which `key:` begins for the second time with the indentation of the first, counted from 1 and from
+    /// the line `start` on; `start` itself when there is none, as in `{ a: 1, a: 2 }`.
+    fileprivate func line(ofSecond key: String, from start: Int) -> Int {
+        var first: Int?
+        for (index, line) in split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+        where index + 1 >= start {
+            let content = line.drop { $0 == " " || $0 == "-" }
+            guard ["\(key):", "\"\(key)\":", "'\(key)':"].contains(where: content.hasPrefix) else { continue }
+            let indentation = line.count - content.count
+            if first == indentation { return index + 1 }
+            first = first ?? indentation
+        }
+        return start
     }
 }

@@ -4,7 +4,15 @@ import Crisis
 extension ConfigSection {
     /// A short name: letters, digits, `.`, `_` and `-`, at most 64, so that it is safe in file names and URLs.
     package func name(_ key: String) -> String? {
-        guard let text = string(key) else { return nil }
+        string(key).flatMap { named($0, at: key) }
+    }
+
+    /// A short name that may be left out.
+    package func optionalName(_ key: String) -> String? {
+        optionalString(key).flatMap { named($0, at: key) }
+    }
+
+    private func named(_ text: String, at key: String) -> String? {
         let isPlain = text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -25,7 +33,9 @@ extension ConfigSection {
         guard let text = string(key) else { return nil }
         let lower = text.lowercased()
         let rest = ["http://", "https://"].first { lower.hasPrefix($0) }.map { text.dropFirst($0.count) }
-        guard let rest, let first = rest.utf8.first, first != UInt8(ascii: "/"),
+        let host = rest?.prefix { !"/?#".contains($0) } ?? ""
+        guard let first = host.unicodeScalars.first,
+            first.properties.isAlphabetic || "0"..."9" ~= first || first == "[",
             text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
         else {
             report(
@@ -53,6 +63,21 @@ package enum Path {
     package static func join(_ folder: String, _ name: String) -> String {
         if name.hasPrefix("/") || folder.isEmpty { return name }
         return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    }
+
+    /// `path` as a person would write it: `demo/../config` is `config`. For showing only, because a link in the middle
+    /// can lead elsewhere.
+    package static func shown(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else if part != ".." || !path.hasPrefix("/") {
+                parts.append(part)
+            }
+        }
+        let joined = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+        return joined.isEmpty ? "." : joined
     }
 
     /// The folder that holds `path`; `.` when it names none.

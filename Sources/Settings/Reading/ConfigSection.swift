@@ -19,6 +19,9 @@ package final class ConfigSection {
         self.log = log
     }
 
+    /// The line of the value at `key`, of the section when the key is not there.
+    package func line(of key: String) -> Int { node.mapping?[key]?.mark?.line ?? line }
+
     /// The line of the section itself.
     package var line: Int { node.mark?.line ?? 0 }
 
@@ -36,10 +39,10 @@ package final class ConfigSection {
     /// Reports every key that no reading method asked for.
     package func finish() {
         for key in keys where !asked.contains(key) {
-            let guess = asked.min { $0.editDistance(to: key) < $1.editDistance(to: key) }
+            let known = asked.sorted()
+            let guess = known.min { $0.editDistance(to: key) < $1.editDistance(to: key) }
             let near = guess.flatMap { $0.editDistance(to: key) <= 2 ? $0 : nil }
-            let advice =
-                near.map { "Did you mean \"\($0)\"?" } ?? "Known here: \(asked.sorted().joined(separator: ", "))."
+            let advice = near.map { "Did you mean \"\($0)\"?" } ?? "Known here: \(known.joined(separator: ", "))."
             report("unknown key \"\(qualified(key))\"", advice, at: key)
         }
     }
@@ -123,8 +126,13 @@ package final class ConfigSection {
     }
 
     /// A list of strings; absent is empty.
-    package func strings(_ key: String) -> [String] {
-        elements(key).compactMap { text(of: $0, key: key) }
+    package func strings(_ key: String) -> [String] { placedStrings(key).map(\.text) }
+
+    /// A list of strings, each with its line; absent is empty.
+    package func placedStrings(_ key: String) -> [(text: String, line: Int)] {
+        elements(key).compactMap { element in
+            text(of: element, key: key).map { ($0, element.mark?.line ?? line) }
+        }
     }
 
     /// `{ zh: …, en: … }`, both needed.

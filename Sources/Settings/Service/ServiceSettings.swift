@@ -93,15 +93,16 @@ package struct DeliverySettings: Hashable, Sendable {
         var settings = DeliverySettings(alertFolder: Path.join(stateFolder, "alerts"))
         guard let section else { return settings }
         if let name = section.optionalString("alerts") { settings.alertFolder = Path.join(folder, name) }
+        var taken: Set<String> = []
         for webhook in section.sections("webhooks") {
-            if let read = readWebhook(webhook) { settings.webhooks.append(read) }
-        }
-        let names = settings.webhooks.map(\.name)
-        for name in Set(names) where names.filter({ $0 == name }).count > 1 || name == "files" {
-            section.report(
-                "the channel name \"\(name)\" is taken twice",
-                "Give each channel its own name; \"files\" is the alert folder.",
-                at: "webhooks")
+            guard let read = readWebhook(webhook) else { continue }
+            settings.webhooks.append(read)
+            if read.name == "files" {
+                webhook.report("\"files\" is the alert folder's name", "Give the webhook another.", at: "name")
+            } else if !taken.insert(read.name).inserted {
+                webhook.report(
+                    "the webhook \"\(read.name)\" stands twice", "Give each a name of its own.", at: "name")
+            }
         }
         section.finish()
         return settings
@@ -110,7 +111,7 @@ package struct DeliverySettings: Hashable, Sendable {
     private static func readWebhook(_ section: ConfigSection) -> Webhook? {
         let name = section.name("name")
         let url = section.webAddress("url")
-        let secret = section.string("secret_credential")
+        let secret = section.name("secret_credential")
         let trusted = section.boolean("trusted", default: false)
         section.finish()
         guard let name, let url, let secret else { return nil }

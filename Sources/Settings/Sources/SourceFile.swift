@@ -2,26 +2,57 @@ import Crisis
 
 /// Reads `config/sources/*.yaml`: the places to poll.
 package enum SourceFile {
-    /// The sources of one file; what is wrong is reported to `log` and left out.
-    package static func read(name: String, text: String, folder: String, log: ProblemLog) -> [Source] {
-        guard let section = ConfigFile(name: name, text: text, log: log).section() else { return [] }
-        let sources = section.sections("sources").compactMap { read($0, folder: folder) }
-        section.finish()
-        return sources
+    /// The sources of all files in their order; every problem goes to `log`, and a source that has one is left out.
+    ///
+    /// - Parameters:
+    ///   - folder: where the files stand; relative paths are relative to it.
+    ///   - watches: the watches that a source may name; nil leaves the names unchecked.
+    package static func read(
+        files: [(name: String, text: String)], folder: String, watches: Set<Watch.ID>?, log: ProblemLog
+    ) -> [Source] {
+        var places: [Source.ID: String] = [:]
+        return files.flatMap { file -> [Source] in
+            guard let section = ConfigFile(name: file.name, text: file.text, log: log).section() else { return [] }
+            let sources = section.sections("sources").compactMap { entry -> Source? in
+                guard let source = read(entry, folder: folder, watches: watches) else { return nil }
+                guard let place = places[source.id] else {
+                    places[source.id] = "\(file.name):\(entry.line(of: "id"))"
+                    return source
+                }
+                entry.report(
+                    "the source \"\(source.id)\" stands twice, first at \(place)",
+                    "Give each source an id of its own.", at: "id")
+                return nil
+            }
+            section.finish()
+            return sources
+        }
     }
 
-    private static func read(_ section: ConfigSection, folder: String) -> Source? {
+    private static func read(_ section: ConfigSection, folder: String, watches known: Set<Watch.ID>?) -> Source? {
         let id = section.name("id")
         let title = section.localized("title")
         let family = section.choice("family", as: SourceFamily.self)
         let tier = section.choice("tier", as: Tier.self)
-        let watches = section.strings("watches")
+        let watches = readWatches(section, known: known)
         let offset = section.utcOffset("utc_offset", default: 480)
         let origin = readOrigin(section, folder: folder)
         section.finish()
         guard let id, let title, let family, let tier, let origin else { return nil }
         return Source(
             id: id, title: title, family: family, tier: tier, watches: watches, offsetMinutes: offset, origin: origin)
+    }
+
+    private static func readWatches(_ section: ConfigSection, known: Set<Watch.ID>?) -> [Watch.ID] {
+        section.placedStrings("watches").map { watch, line in
+            if let known, !known.contains(watch) {
+                section.log.report(
+                    Problem(
+                        file: section.file, line: line, what: "the watch \"\(watch)\" is unknown",
+                        advice: "Write one of: \(known.sorted().joined(separator: ", "))."))
+            }
+            return watch
+        }
     }
 
     private static func readOrigin(_ section: ConfigSection, folder: String) -> Source.Origin? {
@@ -56,7 +87,7 @@ package enum SourceFile {
         let url = section.webAddress("url")
         let interval = section.timeSpan("interval", in: intervals, default: .minutes(1))
         let trusted = section.boolean("trusted", default: false)
-        let token = section.optionalString("token_credential")
+        let token = section.optionalName("token_credential")
         let records = section.pointer("records") ?? ""
         let next = section.pointer("next_cursor")
         let parameter = section.optionalString("cursor_parameter") ?? "cursor"
@@ -100,6 +131,15 @@ extension ConfigSection {
             report("\"\(text)\" is not a JSON pointer", "Begin it with a slash, such as /data/items.", at: key)
             return nil
         }
+        guard text.split(separator: "~", omittingEmptySubsequences: false).dropFirst().allSatisfy(\.isEscape) else {
+            report("\"\(text)\" is not a JSON pointer", "Write ~ as ~0 and a slash inside a name as ~1.", at: key)
+            return nil
+        }
         return text
     }
+}
+
+extension Substring {
+    /// Whether it may follow a tilde in a JSON pointer.
+    fileprivate var isEscape: Bool { hasPrefix("0") || hasPrefix("1") }
 }

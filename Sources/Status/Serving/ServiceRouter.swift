@@ -5,7 +5,12 @@ import Hummingbird
 import NIOCore
 
 /// The HTTP face of the service desk: paths and JSON, nothing else.
+///
+/// Whatever it refuses, it says why in both languages, as `DeskRefusal` in JSON.
 package enum ServiceRouter {
+    /// The largest body that an action may bring, in bytes.
+    package static let largestBody = 256 * 1024
+
     /// Questions; safe on any address that the operator opens.
     package static func questions(_ desk: some ServiceDesk, on router: Router<BasicRequestContext>) {
         router.get("v1/status") { _, _ in try json(await desk.status()) }
@@ -36,24 +41,26 @@ package enum ServiceRouter {
     package static func actions(_ desk: some ServiceDesk, on router: Router<BasicRequestContext>) {
         router.post("v1/incidents/:id/acknowledgement") { request, context in
             let id = try incidentID(context)
-            let body = try await read(PersonRequest.self, request)
-            return try await acting { try await desk.acknowledge(id, by: body.by) }
+            return try await acting(PersonRequest.self, request) { body in
+                try await desk.acknowledge(id, by: body.by, note: body.note)
+            }
         }
         router.post("v1/incidents/:id/evidence") { request, context in
             let id = try incidentID(context)
-            let body = try await read(EvidenceSubmission.self, request)
-            return try await acting { try await desk.add(body, to: id) }
+            return try await acting(EvidenceSubmission.self, request) { body in try await desk.add(body, to: id) }
         }
         router.post("v1/incidents/:id/ticks/:item") { request, context in
             let id = try incidentID(context)
             let item = try context.parameters.require("item")
-            let body = try await read(PersonRequest.self, request)
-            return try await acting { try await desk.tick(item, of: id, by: body.by, note: body.note) }
+            return try await acting(PersonRequest.self, request) { body in
+                try await desk.tick(item, of: id, by: body.by, note: body.note)
+            }
         }
         router.post("v1/incidents/:id/closing") { request, context in
             let id = try incidentID(context)
-            let body = try await read(PersonRequest.self, request)
-            return try await acting { try await desk.close(id, by: body.by, note: body.note) }
+            return try await acting(PersonRequest.self, request) { body in
+                try await desk.close(id, by: body.by, note: body.note)
+            }
         }
         router.post("v1/reload") { _, _ in try json(await desk.reload()) }
     }
@@ -64,28 +71,35 @@ package enum ServiceRouter {
 
     private static func answer(_ report: (some Encodable)?, _ id: Incident.ID) throws -> Response {
         if let report { return try json(report) }
-        return try refusal(
-            DeskRefusal(
-                .unknownIncident,
-                LocalizedText(
-                    zh: "没有 \(id) 的记录。用 tocsin incidents --all 查看全部事件。",
-                    en: "Nothing is known of \(id). See all incidents with: tocsin incidents --all")))
+        return try refusal(.unknownIncident(id))
     }
 
-    private static func acting(_ action: () async throws -> ActionReceipt) async throws -> Response {
+    private static func acting<Body: Decodable>(
+        _ type: Body.Type, _ request: Request, _ action: (Body) async throws -> ActionReceipt
+    ) async throws -> Response {
         do {
-            return try json(await action())
+            return try json(await action(try await read(type, request)))
         } catch let error as DeskRefusal {
             return try refusal(error)
         }
     }
 
     private static func read<Body: Decodable>(_ type: Body.Type, _ request: Request) async throws -> Body {
-        let buffer = try await request.body.collect(upTo: 256 * 1024)
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.body.collect(upTo: largestBody)
+        } catch is NIOTooManyBytesError {
+            throw DeskRefusal.tooLarge
+        } catch let error as HTTPError where error.status == .contentTooLarge {
+            throw DeskRefusal.tooLarge
+        }
         do {
             return try ReportJSON.decode(type, from: Data(buffer.readableBytesView))
-        } catch {
-            throw HTTPError(.badRequest, message: "The body does not hold what this path needs: \(error)")
+        } catch let error as DecodingError {
+            let what = error.sentence
+            throw DeskRefusal(
+                .invalid,
+                LocalizedText(zh: "请求内容无法读取：\(what.zh)。", en: "The request cannot be read: \(what.en)."))
         }
     }
 
@@ -102,8 +116,29 @@ package enum ServiceRouter {
         case .unknownIncident: try json(refusal, status: .notFound)
         case .notAllowed: try json(refusal, status: .conflict)
         case .invalid: try json(refusal, status: .badRequest)
+        case .tooLarge: try json(refusal, status: .contentTooLarge)
         }
     }
+}
+
+extension DeskRefusal {
+    /// Nothing is known of that incident; its name is shown as far as a person can read it.
+    package static func unknownIncident(_ id: Incident.ID) -> DeskRefusal {
+        let name = TerminalText.fitted(TerminalText.safe(id.text), cells: 64)
+        return DeskRefusal(
+            .unknownIncident,
+            LocalizedText(
+                zh: "没有“\(name)”的记录。用 tocsin incidents --all 查看全部事件。",
+                en: "Nothing is known of \"\(name)\". See all incidents with: tocsin incidents --all"))
+    }
+
+    static let tooLarge = DeskRefusal(
+        .tooLarge,
+        LocalizedText(
+            zh: "请求内容超过 \(ServiceRouter.largestBody / 1024) KiB。请缩短文字，只写要点和出处。",
+            en:
+                "The request is larger than \(ServiceRouter.largestBody / 1024) KiB. Say less: the gist, and where it is from."
+        ))
 }
 
 /// Who acts, and a remark.

@@ -15,6 +15,10 @@ package struct ReportPhrase: Sendable {
 
     func pick(_ text: LocalizedText) -> String { text[language] }
 
+    func list(_ words: [String]) -> String { words.joined(separator: word("、", ", ")) }
+
+    func brackets(_ text: String) -> String { word("（\(text)）", " (\(text))") }
+
     /// `11-22 18:05`, with the year when it is another than that of `now`.
     func time(_ moment: Timestamp?, now: Timestamp? = nil) -> String {
         guard let moment else { return "-" }
@@ -26,12 +30,17 @@ package struct ReportPhrase: Sendable {
         return day
     }
 
-    /// `in 12 min`, `3 h ago`; `还有 12 分钟`, `3 小时前`.
-    func distance(from now: Timestamp, to moment: Timestamp) -> String {
+    /// When something planned comes: `in 12 min`, `now`; `12 分钟后`, `马上`.
+    func wait(from now: Timestamp, until moment: Timestamp) -> String {
         let seconds = (moment - now).seconds
+        return seconds > 0 ? word("\(span(seconds))后", "in \(span(seconds))") : word("马上", "now")
+    }
+
+    /// How a deadline stands: `in 12 min`, `overdue by 3 h`; `还有 12 分钟`, `已逾期 3 小时`.
+    func deadline(_ due: Timestamp, now: Timestamp) -> String {
+        let seconds = (due - now).seconds
         let amount = span(abs(seconds))
-        if seconds >= 0 { return word("还有\(amount)", "in \(amount)") }
-        return word("\(amount)前", "\(amount) ago")
+        return seconds >= 0 ? word("还有 \(amount)", "in \(amount)") : word("已逾期 \(amount)", "OVERDUE by \(amount)")
     }
 
     func span(_ seconds: Int64) -> String {
@@ -39,7 +48,7 @@ package struct ReportPhrase: Sendable {
         case ..<120: word("\(seconds) 秒", "\(seconds) s")
         case ..<7200: word("\(seconds / 60) 分钟", "\(seconds / 60) min")
         case ..<172_800: word("\(seconds / 3600) 小时", "\(seconds / 3600) h")
-        default: word("\(seconds / 86_400) 天", "\(seconds / 86_400) d")
+        default: word("\(seconds / 86_400) 天", "\(seconds / 86_400) days")
         }
     }
 
@@ -49,43 +58,43 @@ package struct ReportPhrase: Sendable {
         return "\(tenths / 10).\(tenths % 10)"
     }
 
+    /// `1 complaint`, `2 complaints`.
+    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    /// Short enough for a column.
     func status(_ status: Incident.Status) -> String {
-        switch status {
-        case .open: word("未确认", "open")
-        case .acknowledged: word("已确认", "acknowledged")
-        case .contained: word("已控制", "contained")
-        case .closed: word("已关闭", "closed")
-        }
+        language == .english && status == .open ? "open" : pick(status.title)
     }
 
-    func health(_ health: SourceHealth) -> String {
-        switch health {
-        case .new: word("未轮询", "new")
-        case .fresh: word("正常", "fresh")
-        case .silent: word("沉默", "silent")
-        case .failing: word("失败", "failing")
-        case .blocked: word("被拒", "blocked")
-        case .gone: word("已撤", "gone")
-        }
-    }
-
+    /// What must not be overlooked is in capitals where there are any.
     func check(_ state: CheckStanding.State) -> String {
-        switch state {
-        case .waiting: word("未起算", "waiting")
-        case .running: word("计时中", "running")
-        case .overdue: word("已逾期", "OVERDUE")
-        case .met: word("已完成", "met")
-        case .reopened: word("重新打开", "REOPENED")
-        case .notApplicable: word("不适用", "n/a")
+        switch (state, language) {
+        case (.overdue, .english), (.reopened, .english): state.title.en.uppercased()
+        default: pick(state.title)
         }
     }
 
     func item(_ state: ChecklistItem.State) -> String {
-        switch state {
-        case .waiting: word("未起算", "waiting")
-        case .open: word("待办", "open")
-        case .overdue: word("已逾期", "OVERDUE")
-        case .done: word("完成", "done")
+        switch (state, language) {
+        case (.overdue, .english): state.title.en.uppercased()
+        default: pick(state.title)
         }
+    }
+
+    /// What a person did, from the form in which it is kept: `ack`, `tick C05`, `evidence regret,remedy`, `close`.
+    func action(_ kept: String) -> String {
+        let words = kept.split(separator: " ", maxSplits: 1).map(String.init)
+        let rest = words.count > 1 ? words[1] : ""
+        switch words.first {
+        case "ack": return word("认领", "acknowledged")
+        case "close": return word("同意关闭", "agreed to close")
+        case "tick": return word("完成 \(rest)", "ticked \(rest)")
+        case "evidence": return word("记录证据：", "recorded ") + tags(rest.split(separator: ",").map(String.init))
+        default: return kept
+        }
+    }
+
+    private func tags(_ names: [String]) -> String {
+        list(names.map { name in EvidenceTag(rawValue: name).map { pick($0.title) } ?? name })
     }
 }

@@ -4,9 +4,9 @@ package struct TerminalTable: Sendable {
     private let limits: [Int]
 
     /// `limits` are the most cells of each column; 0 is no limit.
-    package init(header: [String], limits: [Int] = []) {
+    package init(header: [String] = [], limits: [Int] = []) {
         self.limits = limits
-        add(header)
+        if !header.isEmpty { add(header) }
     }
 
     package mutating func add(_ cells: [String]) {
@@ -19,15 +19,18 @@ package struct TerminalTable: Sendable {
     }
 
     /// The lines, two spaces between columns, no spaces at the end.
-    package var text: String {
+    package var lines: [String] {
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
             rows.compactMap { column < $0.count ? TerminalText.width($0[column]) : nil }.max() ?? 0
         }
         return rows.map { row in
-            row.enumerated().map { column, cell in
-                column == row.count - 1 ? cell : TerminalText.padded(cell, cells: widths[column] + 2)
+            let last = row.lastIndex { !$0.isEmpty } ?? -1
+            return row.prefix(last + 1).enumerated().map { column, cell in
+                column == last ? cell : TerminalText.padded(cell, cells: widths[column] + 2)
             }.joined()
-        }.joined(separator: "\n")
+        }
     }
+
+    package var text: String { lines.joined(separator: "\n") }
 }

@@ -4,14 +4,23 @@ import Daemon
 import Foundation
 import Status
 
+/// Who acts, with a remark.
+struct RemarkOption: ParsableArguments {
+    @OptionGroup var person: PersonOption
+    @Option(name: .long, help: ArgumentHelp("A remark that is kept with the action.", valueName: "text"))
+    var note: String?
+
+    func request() throws -> PersonRequest { PersonRequest(by: try person.name(), note: note) }
+}
+
 /// Who acts.
 struct PersonOption: ParsableArguments {
-    @Option(name: .long, help: "Who acts. Default: $SUDO_USER, else $USER.") var by: String?
-    @Option(name: .long, help: "A remark that is kept with it.") var note: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Who acts; kept with the action. Default: $SUDO_USER, else $USER.", valueName: "name"))
+    var by: String?
 
-    func request() throws -> PersonRequest { PersonRequest(by: try person(), note: note) }
-
-    func person() throws -> String {
+    func name() throws -> String {
         let environment = ProcessInfo.processInfo.environment
         guard let name = by ?? environment["SUDO_USER"] ?? environment["USER"], !name.isEmpty else {
             throw ValidationError("Say who acts: --by NAME.")
@@ -29,11 +38,11 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         commandName: "ack", abstract: "Take an incident: the alert is acknowledged in your name.")
 
     @OptionGroup var incident: IncidentArgument
-    @OptionGroup var person: PersonOption
+    @OptionGroup var remark: RemarkOption
     @OptionGroup var options: AskOptions
 
     func run() async throws {
-        try await options.tell(incident.path + "/acknowledgement", person.request(), as: ActionReceipt.self) {
+        try await options.tell(incident.path + "/acknowledgement", remark.request(), as: ActionReceipt.self) {
             $0.text(options.phrase)
         }
     }
@@ -45,12 +54,12 @@ struct TickCommand: AsyncParsableCommand {
 
     @OptionGroup var incident: IncidentArgument
     @Argument(help: "The item, such as C03.") var item: String
-    @OptionGroup var person: PersonOption
+    @OptionGroup var remark: RemarkOption
     @OptionGroup var options: AskOptions
 
     func run() async throws {
         let path = incident.path + "/ticks/\(ServiceClient.escaped(item))"
-        try await options.tell(path, person.request(), as: ActionReceipt.self) { $0.text(options.phrase) }
+        try await options.tell(path, remark.request(), as: ActionReceipt.self) { $0.text(options.phrase) }
     }
 }
 
@@ -59,11 +68,11 @@ struct CloseCommand: AsyncParsableCommand {
         commandName: "close", abstract: "Close an incident; orange and red need two different persons.")
 
     @OptionGroup var incident: IncidentArgument
-    @OptionGroup var person: PersonOption
+    @OptionGroup var remark: RemarkOption
     @OptionGroup var options: AskOptions
 
     func run() async throws {
-        try await options.tell(incident.path + "/closing", person.request(), as: ActionReceipt.self) {
+        try await options.tell(incident.path + "/closing", remark.request(), as: ActionReceipt.self) {
             $0.text(options.phrase)
         }
     }
@@ -97,10 +106,12 @@ struct AddEvidence: AsyncParsableCommand {
         abstract: "Record an own statement, a regulator contact, a verdict, or another fact.",
         discussion: """
             Examples:
-              tocsin evidence add ID --tag own_statement --tag regret --tag cerc_empathy --text "致歉声明" --from https://…
-              tocsin evidence add ID --tag regulator_contacted --text "已向邮政管理局报告" --by 王强
-              tocsin evidence add ID --verdict mixed --verdict-by authority --reopens SY4 --text "六部门通报"
-              tocsin evidence add ID --tag partners_informed --percent 50 --text "半数网点已通知"
+              tocsin evidence add ID --tag own_statement --tag regret --text "致歉声明"
+              tocsin evidence add ID --tag regulator_contacted --text "已报邮管局"
+              tocsin evidence add ID --verdict mixed --verdict-by authority \\
+                  --reopens SY4 --text "六部门通报" --from https://example.org/
+              tocsin evidence add ID --tag partners_informed --percent 50 \\
+                  --text "半数网点已通知"
 
             Tags: \(EvidenceTag.allCases.map(\.rawValue).joined(separator: ", "))
             """)
@@ -122,7 +133,7 @@ struct AddEvidence: AsyncParsableCommand {
 
     func run() async throws {
         let submission = EvidenceSubmission(
-            by: try person.person(), tags: try tags(), at: try moment(), text: text, provenance: from,
+            by: try person.name(), tags: try tags(), at: try moment(), text: text, provenance: from,
             verdictBy: try choice(verdictBy, VerdictClass.self, "--verdict-by"),
             polarity: try choice(verdict, Polarity.self, "--verdict"), reopens: reopens.map { CheckID($0) },
             percent: percent)

@@ -6,7 +6,7 @@ import Status
 
 /// What every command that asks the running service shares.
 struct AskOptions: ParsableArguments {
-    @Flag(name: .long, help: "Print JSON with a stable schema instead of text.")
+    @Flag(name: .long, help: "Print the answer as JSON (docs/answers.md) instead of text.")
     var json = false
 
     @Option(name: .long, help: "The service's socket. Default: $TOCSIN_SOCKET, else /run/tocsin/tocsin.sock.")
@@ -55,7 +55,7 @@ struct AskOptions: ParsableArguments {
 
     private func show<Report: Codable>(_ answer: Data, as type: Report.Type, text: (Report) -> String) async throws {
         if json {
-            print(String(decoding: answer, as: UTF8.self))
+            FileHandle.standardOutput.write(answer + Data("\n".utf8))
         } else {
             print(text(try ReportJSON.decode(type, from: answer)))
         }
@@ -74,7 +74,8 @@ struct AskOptions: ParsableArguments {
     }
 }
 
-/// Writes to standard error, where talk belongs.
+/// Writes to standard error, where talk belongs; line by line made safe for a terminal.
 func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.safe(String($0)) }
+    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
 }

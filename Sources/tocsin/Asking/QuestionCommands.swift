@@ -40,21 +40,22 @@ extension StatusReport {
 
 struct IncidentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "incidents", abstract: "Open incidents, the worst first.")
+        commandName: "incidents", abstract: "Open incidents, the worst first.",
+        discussion: "E is the escalation risk, 0 to 100. Take the ID from here for show, explain, checklist and ack.")
 
     @OptionGroup var options: AskOptions
-    @Flag(name: .long, help: "Closed ones too.") var all = false
+    @Flag(name: .long, help: "Show closed incidents too.") var all = false
 
     func run() async throws {
         try await options.ask("v1/incidents?all=\(all)", as: IncidentList.self) {
-            $0.text(options.phrase, now: options.now)
+            $0.text(options.phrase, now: options.now, includingClosed: all)
         }
     }
 }
 
 /// The incident that a command is about.
 struct IncidentArgument: ParsableArguments {
-    @Argument(help: "An incident, such as swallow-20261122-1.") var id: String
+    @Argument(help: "The incident's ID, such as swallow-20261122-1; tocsin incidents shows them.") var id: String
 
     var path: String { "v1/incidents/\(ServiceClient.escaped(id))" }
 }
@@ -109,10 +110,15 @@ struct SourcesCommand: AsyncParsableCommand {
 }
 
 struct AlertsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "alerts", abstract: "The last alerts, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "alerts", abstract: "The last alerts, the newest first.")
 
     @OptionGroup var options: AskOptions
     @Option(name: .long, help: "How many, 1 to 1000.") var limit = 50
+
+    func validate() throws {
+        guard (1...1000).contains(limit) else { throw ValidationError("--limit takes 1 to 1000, not \(limit).") }
+    }
 
     func run() async throws {
         try await options.ask("v1/alerts?limit=\(limit)", as: AlertList.self) {

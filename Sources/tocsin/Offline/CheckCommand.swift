@@ -2,6 +2,7 @@ import ArgumentParser
 import Crisis
 import Daemon
 import Settings
+import Status
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,8 +19,8 @@ struct CheckCommand: ParsableCommand {
                     + "\(good.playbooks.count) playbooks, rule set \(good.rules.name.name) (\(good.rules.name.hash)), "
                     + "configuration \(good.hash).")
         case .failure(let refused):
-            for problem in refused.problems { print(problem) }
-            complain("\(refused.problems.count) problems.")
+            for problem in refused.problems { print(TerminalText.safe(problem.description)) }
+            complain(refused.problems.count == 1 ? "1 problem." : "\(refused.problems.count) problems.")
             throw ExitCode(2)
         }
     }

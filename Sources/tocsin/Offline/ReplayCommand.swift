@@ -13,6 +13,10 @@ struct ReplayCommand: ParsableCommand {
               tocsin replay cases/mengniu-omp-2009.yaml --json
               tocsin replay cases/mengniu-omp-2009.yaml --variant favourable
               tocsin replay --mentions stream.jsonl --watch '顺丰 OR 顺丰速运' --brand 顺丰
+
+            Each line of the stream is {"time", "source", "family", "tier", "title", "text"?, "url"?, "rank"?}; \
+            docs/answers.md describes these fields and those of --json. A line that cannot be read is named on standard \
+            error and left out.
             """)
 
     @Argument(help: "A case file.") var caseFile: String?
@@ -35,7 +39,9 @@ struct ReplayCommand: ParsableCommand {
         let configuration = try option.load()
         let story = try caseFile.map { try replayed($0, configuration) } ?? streamed(configuration)
         if json {
-            for row in story.rows { print(try row.json()) }
+            var output = LineWriter()
+            for row in story.rows { output.write(try row.json()) }
+            output.flush()
         } else {
             print(story.text(offsetMinutes: configuration.service.offsetMinutes))
         }

@@ -1,5 +1,3 @@
-import Crisis
-
 // What people call the values of the core, in both languages.
 
 extension Category {
@@ -124,6 +122,41 @@ extension VerdictClass {
         case .authoritativeMedia: LocalizedText(zh: "权威媒体", en: "authoritative media")
         case .expert: LocalizedText(zh: "独立专家或机构", en: "independent experts")
         case .authority: LocalizedText(zh: "主管机关", en: "the competent authority")
+        }
+    }
+}
+
+extension MentionKind {
+    package var title: LocalizedText {
+        switch self {
+        case .complaint: LocalizedText(zh: "投诉", en: "complaint")
+        case .coverage: LocalizedText(zh: "报道", en: "coverage")
+        case .post: LocalizedText(zh: "网帖", en: "post")
+        case .official: LocalizedText(zh: "官方信息", en: "official text")
+        case .own: LocalizedText(zh: "本公司发布", en: "own text")
+        }
+    }
+}
+
+extension SourceHealth {
+    package var title: LocalizedText {
+        switch self {
+        case .new: LocalizedText(zh: "未轮询", en: "new")
+        case .fresh: LocalizedText(zh: "正常", en: "fresh")
+        case .silent: LocalizedText(zh: "静默", en: "silent")
+        case .failing: LocalizedText(zh: "失败", en: "failing")
+        case .blocked: LocalizedText(zh: "被拒", en: "blocked")
+        case .gone: LocalizedText(zh: "已撤销", en: "gone")
+        }
+    }
+}
+
+extension Notification.State {
+    package var title: LocalizedText {
+        switch self {
+        case .waiting: LocalizedText(zh: "待发", en: "waiting")
+        case .delivered: LocalizedText(zh: "已送达", en: "delivered")
+        case .dead: LocalizedText(zh: "未能送达", en: "undeliverable")
         }
     }
 }

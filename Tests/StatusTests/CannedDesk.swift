@@ -1,0 +1,66 @@
+import Crisis
+import Status
+import Synchronization
+
+/// A desk that knows one open and one closed incident and remembers what it was told.
+final class CannedDesk: ServiceDesk {
+    static let closed = Incident.ID("swallow-20251231-2")
+    private let told = Mutex<[String]>([])
+
+    var actions: [String] { told.withLock { $0 } }
+
+    func status() async throws -> StatusReport { ReportFixture.status }
+
+    func incidents(includingClosed: Bool) async throws -> IncidentList {
+        includingClosed ? ReportFixture.list : IncidentList(incidents: [ReportFixture.summary])
+    }
+
+    func incident(_ id: Incident.ID) async throws -> IncidentReport? {
+        id == ReportFixture.id ? ReportFixture.report : nil
+    }
+
+    func explanation(of id: Incident.ID) async throws -> AssessmentReport? {
+        id == ReportFixture.id ? ReportFixture.explanation : nil
+    }
+
+    func checklist(of id: Incident.ID) async throws -> Checklist? {
+        id == ReportFixture.id ? ReportFixture.checklist : nil
+    }
+
+    func sources() async throws -> SourceList { ReportFixture.sources }
+
+    func alerts(limit: Int) async throws -> AlertList {
+        AlertList(alerts: Array(repeating: ReportFixture.alerts.alerts[0], count: min(limit, 60)))
+    }
+
+    func outbox() async throws -> OutboxList { ReportFixture.outbox }
+
+    func acknowledge(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt {
+        try receive("ack \(person) \(note ?? "")", id)
+    }
+
+    func add(_ submission: EvidenceSubmission, to id: Incident.ID) async throws -> ActionReceipt {
+        try receive("evidence \(submission.tags.map(\.rawValue).joined(separator: ",")) \(submission.text)", id)
+    }
+
+    func tick(_ item: String, of id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt {
+        try receive("tick \(item) \(person) \(note ?? "")", id)
+    }
+
+    func close(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt {
+        try receive("close \(person)", id)
+    }
+
+    func reload() async throws -> StatusReport.Reload {
+        StatusReport.Reload(at: ReportFixture.now, succeeded: true, problems: [])
+    }
+
+    private func receive(_ action: String, _ id: Incident.ID) throws -> ActionReceipt {
+        if id == Self.closed {
+            throw DeskRefusal(.notAllowed, LocalizedText(zh: "\(id) 已关闭。", en: "\(id) is closed."))
+        }
+        guard id == ReportFixture.id else { throw DeskRefusal.unknownIncident(id) }
+        told.withLock { $0.append(action) }
+        return ReportFixture.receipt
+    }
+}
