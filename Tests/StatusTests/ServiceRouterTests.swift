@@ -72,6 +72,18 @@ struct ServiceRouterTests {
         }
     }
 
+    @Test("an incident without a checklist or a judgement is not called unknown")
+    func notYet() async throws {
+        try await DeskServer.serving(CannedDesk()) { (server: DeskServer) async throws in
+            for (path, word) in [("checklist", "checklist"), ("explanation", "judged")] {
+                let answer = try await server.get("v1/incidents/\(CannedDesk.closed)/\(path)")
+                #expect(answer.status == 404)
+                let refusal = try answer.holds(DeskRefusal.self)
+                #expect(refusal.reason == .notYet && refusal.message.en.contains(word))
+            }
+        }
+    }
+
     @Test(
         "a body that does not fit is 400 and names the field",
         arguments: [

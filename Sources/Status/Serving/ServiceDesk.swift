@@ -22,6 +22,7 @@ package protocol ServiceDesk: Sendable {
 package struct DeskRefusal: Error, Codable, Hashable, Sendable {
     package enum Reason: String, Codable, CaseIterable, Sendable {
         case unknownIncident = "unknown_incident"
+        case notYet = "not_yet"
         case notAllowed = "not_allowed"
         case invalid
         case tooLarge = "too_large"

@@ -19,15 +19,18 @@ package enum ServiceRouter {
         }
         router.get("v1/incidents/:id") { _, context in
             let id = try incidentID(context)
-            return try answer(await desk.incident(id), id)
+            if let report = try await desk.incident(id) { return try json(report) }
+            return try refusal(.unknownIncident(id))
         }
         router.get("v1/incidents/:id/explanation") { _, context in
             let id = try incidentID(context)
-            return try answer(await desk.explanation(of: id), id)
+            if let report = try await desk.explanation(of: id) { return try json(report) }
+            return try refusal(await desk.incident(id) == nil ? .unknownIncident(id) : .notJudgedYet(id))
         }
         router.get("v1/incidents/:id/checklist") { _, context in
             let id = try incidentID(context)
-            return try answer(await desk.checklist(of: id), id)
+            if let report = try await desk.checklist(of: id) { return try json(report) }
+            return try refusal(await desk.incident(id) == nil ? .unknownIncident(id) : .noChecklistYet(id))
         }
         router.get("v1/sources") { _, _ in try json(await desk.sources()) }
         router.get("v1/alerts") { request, _ in
@@ -69,11 +72,6 @@ package enum ServiceRouter {
         Incident.ID(try context.parameters.require("id"))
     }
 
-    private static func answer(_ report: (some Encodable)?, _ id: Incident.ID) throws -> Response {
-        if let report { return try json(report) }
-        return try refusal(.unknownIncident(id))
-    }
-
     private static func acting<Body: Decodable>(
         _ type: Body.Type, _ request: Request, _ action: (Body) async throws -> ActionReceipt
     ) async throws -> Response {
@@ -113,7 +111,7 @@ package enum ServiceRouter {
 
     private static func refusal(_ refusal: DeskRefusal) throws -> Response {
         switch refusal.reason {
-        case .unknownIncident: try json(refusal, status: .notFound)
+        case .unknownIncident, .notYet: try json(refusal, status: .notFound)
         case .notAllowed: try json(refusal, status: .conflict)
         case .invalid: try json(refusal, status: .badRequest)
         case .tooLarge: try json(refusal, status: .contentTooLarge)
@@ -130,6 +128,21 @@ extension DeskRefusal {
             LocalizedText(
                 zh: "没有“\(name)”的记录。用 tocsin incidents --all 查看全部事件。",
                 en: "Nothing is known of \"\(name)\". See all incidents with: tocsin incidents --all"))
+    }
+
+    static func noChecklistYet(_ id: Incident.ID) -> DeskRefusal {
+        DeskRefusal(
+            .notYet,
+            LocalizedText(
+                zh: "\(id) 还没有清单，清单从它的第一次警报开始。先看：tocsin show \(id)",
+                en: "\(id) has no checklist yet; it begins with the incident's first alert. See: tocsin show \(id)"))
+    }
+
+    static func notJudgedYet(_ id: Incident.ID) -> DeskRefusal {
+        DeskRefusal(
+            .notYet,
+            LocalizedText(
+                zh: "\(id) 还没有判定。先看：tocsin show \(id)", en: "\(id) is not judged yet. See: tocsin show \(id)"))
     }
 
     static let tooLarge = DeskRefusal(

@@ -15,8 +15,8 @@ struct CheckCommand: ParsableCommand {
         switch Configuration.load(path) {
         case .success(let good):
             print(
-                "\(good.file): good. \(good.sources.count) sources, \(good.watches.count) watches, "
-                    + "\(good.playbooks.count) playbooks, rule set \(good.rules.name.name) (\(good.rules.name.hash)), "
+                "\(good.file): good. Sources \(good.sources.count), watches \(good.watches.count), playbooks "
+                    + "\(good.playbooks.count), rule set \(good.rules.name.name) (\(good.rules.name.hash)), "
                     + "configuration \(good.hash).")
         case .failure(let refused):
             for problem in refused.problems { print(TerminalText.safe(problem.description)) }
