@@ -18,15 +18,6 @@ package struct App: Sendable {
     private let environment: [String: String]
 
     package init(configuration: Configuration, environment: [String: String]) {
-        var configuration = configuration
-        // Under systemd its folders win over the configured ones.
-        if let state = environment["STATE_DIRECTORY"] {
-            configuration.service.stateFolder = state
-            configuration.delivery.alertFolder = Path.join(state, "alerts")
-        }
-        if let runtime = environment["RUNTIME_DIRECTORY"] {
-            configuration.service.socket = Path.join(runtime, "tocsin.sock")
-        }
         self.configuration = configuration
         self.environment = environment
     }
@@ -40,6 +31,8 @@ package struct App: Sendable {
         let started = now()
 
         try FileManager.default.createDirectory(atPath: service.stateFolder, withIntermediateDirectories: true)
+        // A large ledger is read through once before it is trusted.
+        notifier.starting(within: .minutes(10))
         let ledger = try SQLiteLedger.open(directory: service.stateFolder)
         let engine = Engine(
             criteria: configuration.criteria, memory: try EngineMemory(try await ledger.derivedStates()))
@@ -47,9 +40,9 @@ package struct App: Sendable {
             userAgent: userAgent, perHostConnections: service.transfersPerHost,
             totalConnections: service.transfers)
         defer { transport.shutdown() }
-        let credentials = Credentials(settings: service, environment: environment)
+        let credentials = Credentials(folder: service.credentialsFolder)
         let channels = ChannelBoard(try Self.channels(configuration, credentials: credentials, transport: transport))
-        try checkCredentials(credentials)
+        try Self.check(credentials, of: configuration)
 
         let outboxWakeup = Wakeup()
         let pollWakeup = Wakeup()
@@ -65,8 +58,9 @@ package struct App: Sendable {
             }, logger: logger)
         let reloader = Reloader(
             file: configuration.file, pipeline: pipeline, notifier: notifier, now: now, logger: logger,
-            adapt: { App(configuration: $0, environment: environment).configuration },
+            environment: environment,
             channels: { configuration in
+                try Self.check(credentials, of: configuration)
                 await channels.replace(
                     with: try Self.channels(configuration, credentials: credentials, transport: transport))
                 pollWakeup.signal()
@@ -128,7 +122,7 @@ package struct App: Sendable {
     }
 
     /// A token that is missing is said at the start, by its name, not at the first poll at night.
-    private func checkCredentials(_ credentials: Credentials) throws {
+    private static func check(_ credentials: Credentials, of configuration: Configuration) throws {
         for source in configuration.sources {
             if case .complaintAPI(let origin) = source.origin, let name = origin.tokenCredential {
                 _ = try credentials.secret(name)

@@ -5,11 +5,6 @@ import Settings
 package struct Credentials: Sendable {
     private let folder: String
 
-    /// `CREDENTIALS_DIRECTORY` of systemd wins over the configured folder.
-    package init(settings: ServiceSettings, environment: [String: String]) {
-        folder = environment["CREDENTIALS_DIRECTORY"] ?? settings.credentialsFolder
-    }
-
     package init(folder: String) { self.folder = folder }
 
     /// A credential that cannot be read: its name, never its value.

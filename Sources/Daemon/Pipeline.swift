@@ -99,7 +99,8 @@ package actor Pipeline {
                     return (source.id, PollPlan.start(source, at: moment))
                 }
                 return (source.id, state)
-            }) { first, _ in first }
+            }
+        ) { first, _ in first }
     }
 
     // MARK: Judging and keeping

@@ -8,7 +8,7 @@ actor Reloader {
     private(set) var last: StatusReport.Reload?
     private let file: String
     private let pipeline: Pipeline
-    private let adapt: @Sendable (Configuration) -> Configuration
+    private let environment: [String: String]
     private let channels: @Sendable (Configuration) async throws -> Void
     private let notifier: SystemdNotifier
     private let now: @Sendable () -> Timestamp
@@ -16,12 +16,12 @@ actor Reloader {
 
     init(
         file: String, pipeline: Pipeline, notifier: SystemdNotifier, now: @escaping @Sendable () -> Timestamp,
-        logger: Logger, adapt: @escaping @Sendable (Configuration) -> Configuration,
+        logger: Logger, environment: [String: String],
         channels: @escaping @Sendable (Configuration) async throws -> Void
     ) {
         self.file = file
         self.pipeline = pipeline
-        self.adapt = adapt
+        self.environment = environment
         self.channels = channels
         self.notifier = notifier
         self.now = now
@@ -33,7 +33,7 @@ actor Reloader {
         notifier.reloading()
         let outcome: StatusReport.Reload
         do {
-            let configuration = adapt(try Configuration.load(file).get())
+            let configuration = try Configuration.load(file, environment: environment).get()
             try await channels(configuration)
             await pipeline.adopt(configuration)
             outcome = StatusReport.Reload(at: now(), succeeded: true, problems: [])

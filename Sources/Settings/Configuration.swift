@@ -23,12 +23,16 @@ package struct Configuration: Sendable {
     /// Reads `tocsin.yaml`, or the one in a folder, and all that it names.
     ///
     /// Either the whole configuration is good and returned, or every problem is.
-    package static func load(_ path: String) -> Result<Configuration, ConfigurationProblems> {
+    ///
+    /// - Parameter environment: where systemd names the folders of the service; they win over the configured ones.
+    package static func load(
+        _ path: String, environment: [String: String] = [:]
+    ) -> Result<Configuration, ConfigurationProblems> {
         var isFolder: ObjCBool = false
         let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         let file = exists && isFolder.boolValue ? Path.join(path, "tocsin.yaml") : path
         let log = ProblemLog()
-        let configuration = ConfigurationReader(file: file, log: log).read()
+        let configuration = ConfigurationReader(file: file, environment: environment, log: log).read()
         guard let configuration, log.isEmpty else { return .failure(ConfigurationProblems(problems: log.sorted)) }
         return .success(configuration)
     }
@@ -44,11 +48,13 @@ package struct ConfigurationProblems: Error, Hashable, Sendable, CustomStringCon
 /// Reads the main file and the folders that it names.
 private struct ConfigurationReader {
     let file: String
+    let environment: [String: String]
     let log: ProblemLog
     private let files: ConfigurationFiles
 
-    init(file: String, log: ProblemLog) {
+    init(file: String, environment: [String: String], log: ProblemLog) {
         self.file = file
+        self.environment = environment
         self.log = log
         files = ConfigurationFiles(log: log)
     }
@@ -58,9 +64,10 @@ private struct ConfigurationReader {
             let section = ConfigFile(name: Path.shown(file), text: text, log: log).section()
         else { return nil }
         let folder = Path.folder(of: file)
-        let service = ServiceSettings.read(section.optionalSection("service"), folder: folder)
+        let service = ServiceSettings.read(
+            section.optionalSection("service"), folder: folder, environment: environment)
         let delivery = DeliverySettings.read(
-            section.optionalSection("delivery"), folder: folder, stateFolder: service.stateFolder)
+            section.optionalSection("delivery"), stateFolder: service.stateFolder)
         let rosterSection = section.section("roster")
         let roles = rosterSection?.optionalSection("roles").map { Set($0.keys) }
         let roster = rosterSection.map { RosterFile.read($0) } ?? Roster()
@@ -70,9 +77,9 @@ private struct ConfigurationReader {
         }
         let watchFiles = files.yaml(in: place("watches", "watches"))
         let watches = WatchFile.read(files: watchFiles ?? [], log: log)
-        let sourceFolder = place("sources", "sources")
         let sources = SourceFile.read(
-            files: files.yaml(in: sourceFolder) ?? [], folder: sourceFolder, watches: watchFiles.map(namedWatches),
+            files: files.yaml(in: place("sources", "sources")) ?? [], folder: service.stateFolder,
+            watches: watchFiles.map(namedWatches),
             log: log)
         let lexicon = LexiconFile.read(files: files.yaml(in: place("lexicon", "lexicon")) ?? [], log: log)
         let rulesFile = place("rules", "rules/5s-rule-set-1.yaml")

@@ -55,7 +55,7 @@ struct ShippedConfigurationTests {
             ("# contact: https://example.org/monitoring", "contact: []", "contact"),
             ("transfers: 64", "transfers: 0", "transfers"),
             ("transfers_per_host: 2", "transfers_per_host: 33", "per_host"),
-            ("alerts: state/alerts", "alerts: []", "alerts"), ("webhooks: []", "webhooks: 3", "webhooks"),
+            ("alerts: alerts", "alerts: []", "alerts"), ("webhooks: []", "webhooks: 3", "webhooks"),
             ("  watches: watches", "  watches: nowhere", "folder"),
             ("  sources: sources", "  sources: nowhere", "folder"),
             ("  lexicon: lexicon", "  lexicon: nowhere", "folder"),

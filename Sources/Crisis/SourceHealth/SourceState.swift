@@ -30,7 +30,8 @@ package struct SourceState: Hashable, Codable, Sendable, Identifiable {
     package var isGone: Bool
 
     package init(
-        id: Source.ID, place: String? = nil, etag: String? = nil, lastModified: String? = nil, cursor: String? = nil, nextDue: Timestamp,
+        id: Source.ID, place: String? = nil, etag: String? = nil, lastModified: String? = nil, cursor: String? = nil,
+        nextDue: Timestamp,
         lastAttempt: Timestamp? = nil, lastSuccess: Timestamp? = nil, lastStatus: Int? = nil, lastError: String? = nil,
         failures: Int = 0, requests: Int = 0, notModified: Int = 0, items: Int = 0, unreadable: Int = 0,
         bytes: Int = 0, lastItem: Timestamp? = nil, gaps: [Int64] = [], isGone: Bool = false

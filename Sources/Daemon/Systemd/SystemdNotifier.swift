@@ -1,3 +1,4 @@
+import Crisis
 import Foundation
 
 /// Tells systemd how the service is doing: one datagram of `KEY=value` lines to `NOTIFY_SOCKET` (sd_notify(3)).
@@ -16,6 +17,11 @@ package struct SystemdNotifier: Sendable {
     }
 
     package func ready(_ status: String) { send(["READY=1", "STATUS=\(oneLine(status))", "MAINPID=\(getpid())"]) }
+    /// The start may take this long; systemd waits.
+    package func starting(within span: TimeSpan) {
+        send(["EXTEND_TIMEOUT_USEC=\(span.milliseconds * 1000)", "STATUS=Opening the ledger."])
+    }
+
     package func status(_ status: String) { send(["STATUS=\(oneLine(status))"]) }
     package func watchdog() { send(["WATCHDOG=1"]) }
     package func stopping() { send(["STOPPING=1"]) }

@@ -38,27 +38,40 @@ package struct ServiceSettings: Hashable, Sendable {
     }
 
     /// Reads the section; relative paths are relative to `folder`, the one of `tocsin.yaml`.
-    static func read(_ section: ConfigSection?, folder: String) -> ServiceSettings {
+    static func read(
+        _ section: ConfigSection?, folder: String, environment: [String: String] = [:]
+    ) -> ServiceSettings {
         var settings = ServiceSettings(
             stateFolder: Path.join(folder, "state"), socket: Path.join(folder, "state/tocsin.sock"),
             credentialsFolder: Path.join(folder, "credentials"))
-        guard let section else { return settings }
-        settings.language = section.choice("language", as: Language.self, default: .chinese) ?? .chinese
-        settings.offsetMinutes = section.utcOffset("utc_offset", default: 480)
-        if let state = section.optionalString("state") { settings.stateFolder = Path.join(folder, state) }
-        settings.socket =
-            section.optionalString("socket").map { Path.join(folder, $0) }
-            ?? Path.join(settings.stateFolder, "tocsin.sock")
-        if let folderName = section.optionalString("credentials") {
-            settings.credentialsFolder = Path.join(folder, folderName)
-        }
-        settings.tick =
-            section.timeSpan("tick", in: .seconds(10) ... .minutes(10), default: .minutes(1)) ?? .minutes(1)
-        settings.contact = section.optionalString("contact")
-        settings.transfers = section.integer("transfers", in: 1...1000, default: 64) ?? 64
-        settings.transfersPerHost = section.integer("transfers_per_host", in: 1...32, default: 2) ?? 2
-        section.finish()
+        if let section { settings.read(section, folder: folder) }
+        settings.obey(environment)
         return settings
+    }
+
+    /// Under systemd its folders win over the configured ones.
+    private mutating func obey(_ environment: [String: String]) {
+        if let state = environment["STATE_DIRECTORY"] { stateFolder = state }
+        if let runtime = environment["RUNTIME_DIRECTORY"] { socket = Path.join(runtime, "tocsin.sock") }
+        if let credentials = environment["CREDENTIALS_DIRECTORY"] { credentialsFolder = credentials }
+    }
+
+    private mutating func read(_ section: ConfigSection, folder: String) {
+        language = section.choice("language", as: Language.self, default: .chinese) ?? .chinese
+        offsetMinutes = section.utcOffset("utc_offset", default: 480)
+        if let state = section.optionalString("state") { stateFolder = Path.join(folder, state) }
+        socket =
+            section.optionalString("socket").map { Path.join(folder, $0) }
+            ?? Path.join(stateFolder, "tocsin.sock")
+        if let folderName = section.optionalString("credentials") {
+            credentialsFolder = Path.join(folder, folderName)
+        }
+        tick =
+            section.timeSpan("tick", in: .seconds(10) ... .minutes(10), default: .minutes(1)) ?? .minutes(1)
+        contact = section.optionalString("contact")
+        transfers = section.integer("transfers", in: 1...1000, default: 64) ?? 64
+        transfersPerHost = section.integer("transfers_per_host", in: 1...32, default: 2) ?? 2
+        section.finish()
     }
 }
 
@@ -89,10 +102,10 @@ package struct DeliverySettings: Hashable, Sendable {
         }
     }
 
-    static func read(_ section: ConfigSection?, folder: String, stateFolder: String) -> DeliverySettings {
+    static func read(_ section: ConfigSection?, stateFolder: String) -> DeliverySettings {
         var settings = DeliverySettings(alertFolder: Path.join(stateFolder, "alerts"))
         guard let section else { return settings }
-        if let name = section.optionalString("alerts") { settings.alertFolder = Path.join(folder, name) }
+        if let name = section.optionalString("alerts") { settings.alertFolder = Path.join(stateFolder, name) }
         var taken: Set<String> = []
         for webhook in section.sections("webhooks") {
             guard let read = readWebhook(webhook) else { continue }

@@ -5,7 +5,7 @@ package enum SourceFile {
     /// The sources of all files in their order; every problem goes to `log`, and a source that has one is left out.
     ///
     /// - Parameters:
-    ///   - folder: where the files stand; relative paths are relative to it.
+    ///   - folder: the ledger's folder; relative paths of drop folders are relative to it.
     ///   - watches: the watches that a source may name; nil leaves the names unchecked.
     package static func read(
         files: [(name: String, text: String)], folder: String, watches: Set<Watch.ID>?, log: ProblemLog

@@ -13,8 +13,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(name: .long, help: "The configuration.") var config = "/etc/tocsin/tocsin.yaml"
 
     func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
         let configuration: Configuration
-        switch Configuration.load(config) {
+        switch Configuration.load(config, environment: environment) {
         case .success(let good): configuration = good
         case .failure(let refused):
             complain(refused.description)
@@ -22,7 +23,7 @@ struct RunCommand: AsyncParsableCommand {
             throw ExitCode(78)
         }
         do {
-            try await App(configuration: configuration, environment: ProcessInfo.processInfo.environment).run()
+            try await App(configuration: configuration, environment: environment).run()
         } catch {
             complain("Tocsin cannot run: \(error)")
             throw ExitCode(1)
