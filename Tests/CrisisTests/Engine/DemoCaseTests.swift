@@ -36,7 +36,7 @@ struct DemoCaseTests {
     }
 
     /// Two minutes of the demo; `interrupt` may exchange the engine after each entry.
-    private static func run(_ interrupt: (inout Engine) throws -> Void = { _ in }) throws -> EngineRun {
+    static func run(_ interrupt: (inout Engine) throws -> Void = { _ in }) throws -> EngineRun {
         var run = EngineRun(try EngineFixture.criteria())
         var waiting = try arrivals()[...]
         for second in stride(from: Int64(0), through: 120, by: 2) {
