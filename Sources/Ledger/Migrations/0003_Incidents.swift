@@ -8,8 +8,10 @@ extension Migration {
                 watch TEXT NOT NULL,
                 status TEXT NOT NULL,
                 last_activity INTEGER NOT NULL,
+                merged_into TEXT,
                 payload TEXT NOT NULL
             ) STRICT;
+            CREATE INDEX incident_merged ON incident (merged_into) WHERE merged_into IS NOT NULL;
             CREATE INDEX incident_activity ON incident (last_activity, id);
             CREATE INDEX incident_open ON incident (last_activity, id) WHERE status <> 'closed';
 

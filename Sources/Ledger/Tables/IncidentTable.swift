@@ -4,9 +4,9 @@ import GRDB
 /// Incidents with their last assessment.
 enum IncidentTable {
     static let upsert = """
-        INSERT INTO incident (id, watch, status, last_activity, payload) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO incident (id, watch, status, last_activity, merged_into, payload) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET watch = excluded.watch, status = excluded.status,
-            last_activity = excluded.last_activity, payload = excluded.payload
+            last_activity = excluded.last_activity, merged_into = excluded.merged_into, payload = excluded.payload
         """
 
     static let selectOne = "SELECT payload FROM incident WHERE id = ?"
@@ -23,7 +23,7 @@ enum IncidentTable {
             upsert,
             [
                 ColumnText(incident.id.text), ColumnText(incident.watch), incident.status.rawValue,
-                incident.lastActivity.milliseconds, try payload.text(of: record),
+                incident.lastActivity.milliseconds, incident.mergedInto.map { ColumnText($0.text) }, try payload.text(of: record),
             ])
     }
 

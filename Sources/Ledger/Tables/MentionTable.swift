@@ -12,12 +12,18 @@ enum MentionTable {
         """
 
     /// A mention of an edited item has one row for each revision; the last one recorded speaks for it.
+    ///
+    /// Mentions of incidents that were merged into this one, at whatever remove, are its mentions too.
     static let selectOfIncident = """
+        WITH RECURSIVE part (id) AS (
+            SELECT ?
+            UNION SELECT incident.id FROM incident JOIN part ON incident.merged_into = part.id
+        )
         SELECT mention.id, mention.watch, item.source, mention.family, mention.tier, item.seen, mention.reason_zh,
             mention.reason_en, mention.language, mention.state, mention.category, mention.negative, mention.complaint, mention.findings,
             \(ItemTable.columns)
         FROM mention JOIN item ON item.number = mention.item
-        WHERE mention.incident = ?
+        WHERE mention.incident IN (SELECT id FROM part)
             AND NOT EXISTS (SELECT 1 FROM mention AS later WHERE later.id = mention.id AND later.number > mention.number)
         ORDER BY mention.time DESC, mention.number DESC LIMIT ?
         """
