@@ -82,6 +82,7 @@ struct SchemaTests {
             ItemTable.selectRevisions, ItemTable.countSince, MentionTable.selectOfIncident,
             UnreadableTable.selectNewest, EvidenceTable.selectOfIncident, ActionTable.selectOfIncident,
             IncidentTable.selectOne, IncidentTable.selectNewest, IncidentTable.selectNewestOpen,
+            IncidentTable.selectMerged,
             ChecklistTable.selectOne, AssessmentTable.selectOfIncident, AlertTable.selectNewest,
             AlertTable.selectOfIncident, NotificationTable.selectDue, NotificationTable.selectNextDue,
             NotificationTable.selectUndelivered, NotificationTable.selectDelivered, NotificationTable.countWaiting,

@@ -23,8 +23,23 @@ enum IncidentTable {
             upsert,
             [
                 ColumnText(incident.id.text), ColumnText(incident.watch), incident.status.rawValue,
-                incident.lastActivity.milliseconds, incident.mergedInto.map { ColumnText($0.text) }, try payload.text(of: record),
+                incident.lastActivity.milliseconds, incident.mergedInto.map { ColumnText($0.text) },
+                try payload.text(of: record),
             ])
+    }
+
+    static let selectMerged = "SELECT id FROM incident WHERE merged_into = ? ORDER BY id"
+
+    /// The incident itself and all that were merged into it, at whatever remove.
+    static func parts(of id: Incident.ID, in database: Database) throws -> [Incident.ID] {
+        var parts = [id]
+        var next = 0
+        while next < parts.count {
+            let merged = try database.rows(selectMerged, [ColumnText(parts[next].text)]) { Incident.ID(try $0.text(0)) }
+            parts += merged.filter { !parts.contains($0) }
+            next += 1
+        }
+        return parts
     }
 
     static func record(_ id: Incident.ID, in database: Database) throws -> IncidentRecord? {

@@ -12,18 +12,12 @@ enum MentionTable {
         """
 
     /// A mention of an edited item has one row for each revision; the last one recorded speaks for it.
-    ///
-    /// Mentions of incidents that were merged into this one, at whatever remove, are its mentions too.
     static let selectOfIncident = """
-        WITH RECURSIVE part (id) AS (
-            SELECT ?
-            UNION SELECT incident.id FROM incident JOIN part ON incident.merged_into = part.id
-        )
         SELECT mention.id, mention.watch, item.source, mention.family, mention.tier, item.seen, mention.reason_zh,
             mention.reason_en, mention.language, mention.state, mention.category, mention.negative, mention.complaint, mention.findings,
             \(ItemTable.columns)
         FROM mention JOIN item ON item.number = mention.item
-        WHERE mention.incident IN (SELECT id FROM part)
+        WHERE mention.incident = ?
             AND NOT EXISTS (SELECT 1 FROM mention AS later WHERE later.id = mention.id AND later.number > mention.number)
         ORDER BY mention.time DESC, mention.number DESC LIMIT ?
         """
@@ -45,8 +39,16 @@ enum MentionTable {
             ])
     }
 
+    /// The newest first. Mentions of incidents that were merged into this one are its mentions too.
     static func newest(of incident: Incident.ID, limit: Int, in database: Database) throws -> [MentionRow] {
-        try database.rows(selectOfIncident, [ColumnText(incident.text), max(0, limit)], reading: read)
+        let parts = try IncidentTable.parts(of: incident, in: database)
+        // Each part comes in order by its index, so only as many rows are read as can be shown.
+        let rows = try parts.flatMap { part in
+            try database.rows(selectOfIncident, [ColumnText(part.text), max(0, limit)], reading: read)
+        }
+        guard parts.count > 1 else { return rows }
+        return Array(
+            rows.sorted { ($1.mention.time, $0.mention.id.text) < ($0.mention.time, $1.mention.id.text) }.prefix(limit))
     }
 
     private static func read(_ row: Row) throws -> MentionRow {
