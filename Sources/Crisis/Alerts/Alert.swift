@@ -1,19 +1,9 @@
 /// A change of state worth telling.
 package struct Alert: Hashable, Codable, Sendable, Identifiable {
     /// `msg_` and 26 letters and digits, derived from what it tells, so that a replay after a crash gives the same id.
-    package struct ID: Hashable, Codable, Sendable, CustomStringConvertible {
+    package struct ID: TextIdentifier {
         package var text: String
         package init(_ text: String) { self.text = text }
-        package var description: String { text }
-
-        package init(from decoder: any Decoder) throws {
-            text = try decoder.singleValueContainer().decode(String.self)
-        }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            try container.encode(text)
-        }
     }
 
     package var id: ID

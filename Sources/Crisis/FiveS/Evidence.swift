@@ -1,18 +1,7 @@
 /// Where a fact may be quoted from: which mention, which record, which rule.
-package struct FactID: Hashable, Codable, Sendable, Comparable, CustomStringConvertible {
+package struct FactID: TextIdentifier {
     package var text: String
     package init(_ text: String) { self.text = text }
-    package var description: String { text }
-    package static func < (left: FactID, right: FactID) -> Bool { left.text < right.text }
-
-    package init(from decoder: any Decoder) throws {
-        text = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
 }
 
 /// What a piece of evidence says. The rule set maps these to the checks that they close or reopen.
@@ -228,18 +217,7 @@ package struct CrisisClock: Hashable, Codable, Sendable {
 }
 
 /// The name of a check that people quote: `SH1`.
-package struct CheckID: Hashable, Codable, Sendable, Comparable, CustomStringConvertible {
+package struct CheckID: TextIdentifier {
     package var text: String
     package init(_ text: String) { self.text = text }
-    package var description: String { text }
-    package static func < (left: CheckID, right: CheckID) -> Bool { left.text < right.text }
-
-    package init(from decoder: any Decoder) throws {
-        text = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
 }

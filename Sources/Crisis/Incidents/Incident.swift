@@ -1,20 +1,9 @@
 /// Stories and complaints about one matter of one watch.
 package struct Incident: Hashable, Codable, Sendable, Identifiable {
     /// Such as `swallow-20261122-1`: the watch, the day it opened (UTC), a running number. Safe in file names.
-    package struct ID: Hashable, Codable, Sendable, Comparable, CustomStringConvertible {
+    package struct ID: TextIdentifier {
         package var text: String
         package init(_ text: String) { self.text = text }
-        package var description: String { text }
-        package static func < (left: ID, right: ID) -> Bool { left.text < right.text }
-
-        package init(from decoder: any Decoder) throws {
-            text = try decoder.singleValueContainer().decode(String.self)
-        }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            try container.encode(text)
-        }
     }
 
     package enum Status: String, Codable, CaseIterable, Sendable {

@@ -1,19 +1,9 @@
 /// An item that matches a watch, normalised and stored once.
 package struct Mention: Hashable, Codable, Sendable, Identifiable {
     /// `source/identity` of the item and the watch that it matched: stable over restarts and replays.
-    package struct ID: Hashable, Codable, Sendable, CustomStringConvertible {
+    package struct ID: TextIdentifier {
         package var text: String
         package init(_ text: String) { self.text = text }
-        package var description: String { text }
-
-        package init(from decoder: any Decoder) throws {
-            text = try decoder.singleValueContainer().decode(String.self)
-        }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            try container.encode(text)
-        }
     }
 
     package var id: ID
