@@ -104,6 +104,14 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "AcceptanceTests",
+            dependencies: [
+                "tocsin", "Daemon", "Crisis", "Ledger", "Status", "Transport", "LoopbackServer",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
