@@ -49,7 +49,7 @@ package struct App: Sendable {
         defer { transport.shutdown() }
         let credentials = Credentials(settings: service, environment: environment)
         let channels = ChannelBoard(try Self.channels(configuration, credentials: credentials, transport: transport))
-        try checkCredentials(credentials)
+        try Self.checkCredentials(of: configuration, credentials)
 
         let outboxWakeup = Wakeup()
         let pollWakeup = Wakeup()
@@ -67,6 +67,7 @@ package struct App: Sendable {
             file: configuration.file, pipeline: pipeline, notifier: notifier, now: now, logger: logger,
             adapt: { App(configuration: $0, environment: environment).configuration },
             channels: { configuration in
+                try Self.checkCredentials(of: configuration, credentials)
                 await channels.replace(
                     with: try Self.channels(configuration, credentials: credentials, transport: transport))
                 pollWakeup.signal()
@@ -128,7 +129,7 @@ package struct App: Sendable {
     }
 
     /// A token that is missing is said at the start, by its name, not at the first poll at night.
-    private func checkCredentials(_ credentials: Credentials) throws {
+    private static func checkCredentials(of configuration: Configuration, _ credentials: Credentials) throws {
         for source in configuration.sources {
             if case .complaintAPI(let origin) = source.origin, let name = origin.tokenCredential {
                 _ = try credentials.secret(name)
@@ -149,7 +150,7 @@ package struct App: Sendable {
             + (try configuration.delivery.webhooks.map { webhook in
                 WebhookChannel(
                     name: webhook.name, url: webhook.url,
-                    secrets: try WebhookSecret.all(inCredential: try credentials.secret(webhook.secretCredential)),
+                    secrets: try credentials.webhookSecrets(webhook.secretCredential),
                     client: transport, addressPolicy: webhook.trusted ? .trusted : .publicOnly,
                     json: AlertJSON(offsetMinutes: service.offsetMinutes))
             })
