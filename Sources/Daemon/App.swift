@@ -38,6 +38,8 @@ package struct App: Sendable {
         let notifier = SystemdNotifier(environment: environment)
         let service = configuration.service
         let started = now()
+        // Trapped before anything else: a reload that is asked for too early waits, and does not end the process.
+        let hangUps = await UnixSignalsSequence(trapping: .sighup)
 
         try FileManager.default.createDirectory(atPath: service.stateFolder, withIntermediateDirectories: true)
         let ledger = try SQLiteLedger.open(directory: service.stateFolder)
@@ -104,11 +106,10 @@ package struct App: Sendable {
                             pipeline: pipeline, limit: service.transfers, wakeup: pollWakeup, progress: progress,
                             now: now)),
                     .init(service: WatchdogService(notifier: notifier, progress: progress)),
-                    .init(service: ReloadService(reload: { await reloader.reload() })),
+                    .init(service: ReloadService(hangUps: hangUps, reload: { await reloader.reload() })),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger)))
         try await group.run()
-        notifier.stopping()
         logger.notice("Tocsin has stopped.")
     }
 
