@@ -122,6 +122,14 @@ let package = Package(
             dependencies: ["Crisis", "Daemon", "Settings", "Status"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "AcceptanceTests",
+            dependencies: [
+                "tocsin", "Daemon", "Crisis", "Ledger", "Status", "Transport", "LoopbackServer",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

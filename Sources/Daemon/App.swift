@@ -29,6 +29,8 @@ package struct App: Sendable {
         let notifier = SystemdNotifier(environment: environment)
         let service = configuration.service
         let started = now()
+        // Trapped before anything else: a reload that is asked for too early waits, and does not end the process.
+        let hangUps = await UnixSignalsSequence(trapping: .sighup)
 
         try FileManager.default.createDirectory(atPath: service.stateFolder, withIntermediateDirectories: true)
         // A large ledger is read through once before it is trusted.
@@ -97,11 +99,10 @@ package struct App: Sendable {
                             pipeline: pipeline, limit: service.transfers, wakeup: pollWakeup, progress: progress,
                             now: now)),
                     .init(service: WatchdogService(notifier: notifier, progress: progress)),
-                    .init(service: ReloadService(reload: { await reloader.reload() })),
+                    .init(service: ReloadService(hangUps: hangUps, reload: { await reloader.reload() })),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger)))
         try await group.run()
-        notifier.stopping()
         logger.notice("Tocsin has stopped.")
     }
 
@@ -143,7 +144,7 @@ package struct App: Sendable {
             + (try configuration.delivery.webhooks.map { webhook in
                 WebhookChannel(
                     name: webhook.name, url: webhook.url,
-                    secrets: try WebhookSecret.all(inCredential: try credentials.secret(webhook.secretCredential)),
+                    secrets: try credentials.webhookSecrets(webhook.secretCredential),
                     client: transport, addressPolicy: webhook.trusted ? .trusted : .publicOnly,
                     json: AlertJSON(offsetMinutes: service.offsetMinutes))
             })

@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import Settings
 
@@ -13,6 +14,26 @@ package struct Credentials: Sendable {
         package var folder: String
         package var description: String {
             "The credential \"\(name)\" cannot be read in \(folder). Put it there as a file of that name."
+        }
+    }
+
+    /// A credential that is there and cannot be used: its name and what is wrong, never its value.
+    package struct Unusable: Error, CustomStringConvertible {
+        package var name: String
+        package var folder: String
+        package var problem: String
+        package var description: String {
+            "The credential \"\(name)\" in \(folder) cannot be used: \(problem)."
+        }
+    }
+
+    /// The secrets with which webhooks are signed, from the credential `name`.
+    func webhookSecrets(_ name: String) throws -> [WebhookSecret] {
+        let text = try secret(name)
+        do throws(WebhookSecretError) {
+            return try WebhookSecret.all(inCredential: text)
+        } catch {
+            throw Unusable(name: name, folder: folder, problem: "\(error)")
         }
     }
 

@@ -82,17 +82,31 @@ private struct FeedPoll: Poll {
         do {
             let parsed = try FeedParser.parse(
                 bytes, contentType: contentType, baseURL: url, offsetMinutes: source.offsetMinutes)
+            if let flaw = FeedPoll.flaw(of: parsed, isComplete: answer.isComplete) {
+                return unreadable(answer, bytes, from: url, flaw, at: now)
+            }
             return last(items: parsed.items(kind: source.itemKind), unreadable: [], at: now) {
                 answer.outcome(newItems: $0)
             }
         } catch {
-            let record = UnreadableRecord(
-                source: source.id, place: PollURL(url).place, reason: "\(error)",
-                raw: String(decoding: bytes.prefix(64 * 1024), as: UTF8.self))
-            return last(items: [], unreadable: [record], at: now) { _ in
-                answer.outcome(unreadable: 1, problem: "\(error)")
-            }
+            return unreadable(answer, bytes, from: url, "\(error)", at: now)
         }
+    }
+
+    /// Why a document without a single entry must not read as "no news"; nil when it may.
+    private static func flaw(of parsed: ParsedFeed, isComplete: Bool) -> String? {
+        guard parsed.entries.isEmpty else { return nil }
+        if !isComplete { return "the answer broke off before its first whole entry" }
+        return parsed.bozoReason.map { "no entry could be read: \($0). Tell the feed's owner" }
+    }
+
+    private func unreadable(
+        _ answer: FeedAnswer, _ bytes: [UInt8], from url: String, _ problem: String, at now: Timestamp
+    ) -> SourcePage {
+        let record = UnreadableRecord(
+            source: source.id, place: PollURL(url).place, reason: problem,
+            raw: String(decoding: bytes.prefix(64 * 1024), as: UTF8.self))
+        return last(items: [], unreadable: [record], at: now) { _ in answer.outcome(unreadable: 1, problem: problem) }
     }
 
     private func last(

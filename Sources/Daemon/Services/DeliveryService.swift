@@ -13,15 +13,30 @@ struct DeliveryService: Service {
     let now: @Sendable () -> Timestamp
     let logger: Logger
 
+    /// How long a stop waits for receivers that are being told; after that they are told at the next start.
+    private static let grace = Duration.seconds(3)
+
     func run() async throws {
         await withGracefulShutdownHandler {
-            while !Task.isShuttingDownGracefully && !Task.isCancelled {
-                progress.mark("deliver")
-                let isDone = await deliverDue()
-                if isDone { await wakeup.sleep(atMost: await pause()) }
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await deliverUntilStopped() }
+                group.addTask {
+                    try? await gracefulShutdown()
+                    try? await Task.sleep(for: Self.grace)
+                }
+                await group.next()
+                group.cancelAll()
             }
         } onGracefulShutdown: {
             wakeup.signal()
+        }
+    }
+
+    private func deliverUntilStopped() async {
+        while !Task.isShuttingDownGracefully && !Task.isCancelled {
+            progress.mark("deliver")
+            let isDone = await deliverDue()
+            if isDone { await wakeup.sleep(atMost: await pause()) }
         }
     }
 
@@ -46,6 +61,8 @@ struct DeliveryService: Service {
     private func deliver(_ notification: Crisis.Notification, by name: String) async {
         guard !Task.isCancelled else { return }
         let result = await channels.deliver(notification, by: name, at: now())
+        // Our own stop broke it off: that is no attempt, and the notification stays due.
+        if Task.isCancelled, result != .delivered { return }
         let updated = Outbox.record(result, of: notification, at: now())
         do {
             try await ledger.recordAttempt(updated, at: now())

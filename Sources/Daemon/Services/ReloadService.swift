@@ -3,10 +3,10 @@ import UnixSignals
 
 /// Reads the configuration again on SIGHUP.
 struct ReloadService: Service {
+    let hangUps: UnixSignalsSequence
     let reload: @Sendable () async -> Void
 
     func run() async throws {
-        let signals = await UnixSignalsSequence(trapping: .sighup)
-        for await _ in signals.cancelOnGracefulShutdown() { await reload() }
+        for await _ in hangUps.cancelOnGracefulShutdown() { await reload() }
     }
 }

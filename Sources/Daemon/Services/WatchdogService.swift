@@ -6,6 +6,15 @@ struct WatchdogService: Service {
     let progress: Progress
 
     func run() async throws {
+        // Said when the stop begins: what follows, the last writes, may take its time.
+        await withGracefulShutdownHandler {
+            await feed()
+        } onGracefulShutdown: {
+            notifier.stopping()
+        }
+    }
+
+    private func feed() async {
         guard let interval = notifier.watchdogInterval else {
             try? await gracefulShutdown()
             return

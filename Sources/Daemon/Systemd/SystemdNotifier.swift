@@ -12,8 +12,9 @@ package struct SystemdNotifier: Sendable {
     package init(environment: [String: String]) {
         path = environment["NOTIFY_SOCKET"].flatMap { $0.isEmpty ? nil : $0 }
         let isOurs = environment["WATCHDOG_PID"].map { $0 == "\(getpid())" } ?? true
-        watchdogInterval =
-            isOurs ? environment["WATCHDOG_USEC"].flatMap(Int64.init).map { .microseconds($0 / 2) } : nil
+        let limit = environment["WATCHDOG_USEC"].flatMap(Int64.init) ?? 0
+        // A limit of zero or less would have us do nothing else.
+        watchdogInterval = isOurs && limit > 0 ? .microseconds(max(1000, limit / 2)) : nil
     }
 
     package func ready(_ status: String) { send(["READY=1", "STATUS=\(oneLine(status))", "MAINPID=\(getpid())"]) }
