@@ -44,7 +44,7 @@ package struct App: Sendable {
         defer { transport.shutdown() }
         let credentials = Credentials(folder: service.credentialsFolder)
         let channels = ChannelBoard(try Self.channels(configuration, credentials: credentials, transport: transport))
-        try Self.check(credentials, of: configuration)
+        try Self.prepare(configuration, credentials)
 
         let outboxWakeup = Wakeup()
         let pollWakeup = Wakeup()
@@ -62,7 +62,7 @@ package struct App: Sendable {
             file: configuration.file, pipeline: pipeline, notifier: notifier, now: now, logger: logger,
             environment: environment,
             channels: { configuration in
-                try Self.check(credentials, of: configuration)
+                try Self.prepare(configuration, credentials)
                 await channels.replace(
                     with: try Self.channels(configuration, credentials: credentials, transport: transport))
                 pollWakeup.signal()
@@ -122,11 +122,16 @@ package struct App: Sendable {
         return quiet
     }
 
-    /// A token that is missing is said at the start, by its name, not at the first poll at night.
-    private static func check(_ credentials: Credentials, of configuration: Configuration) throws {
+    /// What the sources need before the first poll: a token that is missing is said at the start, by its name, not at
+    /// night; a drop folder that is missing is made.
+    private static func prepare(_ configuration: Configuration, _ credentials: Credentials) throws {
         for source in configuration.sources {
-            if case .complaintAPI(let origin) = source.origin, let name = origin.tokenCredential {
-                _ = try credentials.secret(name)
+            switch source.origin {
+            case .feed: continue
+            case .complaintAPI(let origin): _ = try origin.tokenCredential.map(credentials.secret)
+            case .dropFolder(let origin):
+                // A folder that cannot be made is the source's fault alone; its health will say so.
+                try? FileManager.default.createDirectory(atPath: origin.path, withIntermediateDirectories: true)
             }
         }
     }
