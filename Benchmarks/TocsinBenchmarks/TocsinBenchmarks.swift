@@ -8,7 +8,7 @@ import Settings
 
 /// `make bench`: what one step of each room costs, in a release build. Compare figures of one run only.
 let benchmarks: @Sendable () -> Void = {
-    Benchmark.defaultConfiguration = .init(
+    unsafe Benchmark.defaultConfiguration = .init(
         metrics: [.wallClock, .throughput, .instructions, .peakMemoryResident], maxDuration: .seconds(5),
         maxIterations: 1_000_000)
     guard let material = try? Material() else { return print("The demo's configuration cannot be loaded.") }
