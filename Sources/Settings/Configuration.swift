@@ -14,6 +14,8 @@ package struct Configuration: Sendable {
     package var rules: RuleSet
     package var lexicon: Lexicon
     package var watches: [Watch]
+    /// The groups that `{name}` stands for in a query.
+    package var synonyms: [String: [String]]
     package var sources: [Source]
     package var playbooks: [Playbook]
 
@@ -96,7 +98,8 @@ private struct ConfigurationReader {
         guard let rules else { return nil }
         return Configuration(
             file: file, hash: files.hash, service: service, delivery: delivery, roster: roster, rules: rules,
-            lexicon: lexicon, watches: watches, sources: sources, playbooks: playbooks ?? [])
+            lexicon: lexicon, watches: watches,
+            synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources, playbooks: playbooks ?? [])
     }
 
     /// Every watch that the files name, those with problems too: one mistake in a watch is no second one in each source.

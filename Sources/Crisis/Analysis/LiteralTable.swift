@@ -1,19 +1,3 @@
-/// A word or phrase to look for, folded like the texts.
-///
-/// Where it begins or ends with an English letter or a digit it matches whole words only; Chinese matches anywhere. A `*`
-/// at its end leaves the last English word open: `complain*` finds "complaints", and the match is the whole word.
-package struct Literal: Hashable, Sendable {
-    package let bytes: [UInt8]
-    package let isOpen: Bool
-
-    /// Nil when nothing is left to look for.
-    package init?(_ text: String) {
-        isOpen = text.hasSuffix("*")
-        bytes = NormalizedText(isOpen ? String(text.dropLast()) : text).bytes
-        if bytes.isEmpty { return nil }
-    }
-}
-
 /// Many literals found in one pass.
 package struct LiteralTable: Sendable {
     package let literals: [Literal]
@@ -45,10 +29,15 @@ package struct LiteralTable: Sendable {
         let bytes = text.bytes
         automaton.forEachMatch(in: bytes) { match in
             let range = match.range
-            guard LiteralTable.startsWord(bytes, range) else { return }
+            let startsWord = LiteralTable.startsWord(bytes, range)
             let end = LiteralTable.endOfWord(bytes, range)
-            for number in literalsOfPattern[match.pattern] where end == range.upperBound || literals[number].isOpen {
-                body(number, range.lowerBound..<end)
+            for number in literalsOfPattern[match.pattern] {
+                let literal = literals[number]
+                if let shape = literal.shape {
+                    if let whole = shape.match(bytes, anchor: range) { body(number, whole) }
+                } else if startsWord, end == range.upperBound || literal.isOpen {
+                    body(number, range.lowerBound..<end)
+                }
             }
         }
     }

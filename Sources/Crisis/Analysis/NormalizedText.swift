@@ -15,6 +15,8 @@ package struct NormalizedText: Sendable {
     private let original: [UInt8]
     /// For each folded byte, the scalar that it comes from.
     private let origins: [Origin]
+    /// Where the title ends among the folded bytes; 0 when there is none.
+    let titleEnd: Int
 
     /// A scalar of the original.
     struct Origin {
@@ -24,18 +26,18 @@ package struct NormalizedText: Sendable {
         var scalar: Int32
     }
 
-    package init(_ text: String) { self.init(text, boundary: nil) }
+    package init(_ text: String) { self.init(text, boundary: nil, isTitle: false) }
 
     /// Title and text in the form of `Mention.fullText`; no phrase reaches from one into the other.
     package init(title: String, text: String) {
         if title.isEmpty || text.isEmpty {
-            self.init(title + text, boundary: nil)
+            self.init(title + text, boundary: nil, isTitle: !title.isEmpty)
         } else {
-            self.init(title + "\n" + text, boundary: title.utf8.count)
+            self.init(title + "\n" + text, boundary: title.utf8.count, isTitle: false)
         }
     }
 
-    private init(_ text: String, boundary: Int?) {
+    private init(_ text: String, boundary: Int?, isTitle: Bool) {
         let original = Array(text.utf8.prefix(NormalizedText.limit * 4))
         var folder = TextFolder(original: original, boundary: boundary)
         let read = folder.fold(limit: NormalizedText.limit)
@@ -43,6 +45,13 @@ package struct NormalizedText: Sendable {
         origins = folder.origins
         isCut = read < text.utf8.count
         self.original = original
+        if isTitle {
+            titleEnd = folder.bytes.count
+        } else if let boundary {
+            titleEnd = folder.origins.firstIndex { $0.byte >= boundary } ?? folder.bytes.count
+        } else {
+            titleEnd = 0
+        }
     }
 
     /// Scalars of the original from and up to, for a range of folded bytes.

@@ -31,9 +31,10 @@ package struct Criteria: Sendable {
     ///
     /// The company's own intake and newsroom may be bound to watches: all their items are about these. Any other source
     /// is searched with the queries, of its own watches or of all.
-    func watches(of source: Source, matching text: NormalizedText) -> [Watch] {
-        guard !source.watches.isEmpty else { return index.matches(in: text).map(\.watch) }
+    func watches(of item: Item, from source: Source, matching text: NormalizedText) -> [Watch] {
+        let origin = TextOrigin(item, of: source)
+        guard !source.watches.isEmpty else { return index.matches(in: text, from: origin).map(\.watch) }
         if !source.tier.isPublic { return watches.filter { source.watches.contains($0.id) } }
-        return index.matches(in: text).map(\.watch).filter { source.watches.contains($0.id) }
+        return index.matches(in: text, from: origin).map(\.watch).filter { source.watches.contains($0.id) }
     }
 }

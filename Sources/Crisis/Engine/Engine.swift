@@ -36,7 +36,7 @@ package struct Engine: Sendable {
     ) -> Outcome.Reading {
         let (source, item) = (arrival.source, arrival.item)
         let text = NormalizedText(title: item.title, text: item.text)
-        let watches = criteria.watches(of: source, matching: text)
+        let watches = criteria.watches(of: item, from: source, matching: text)
         guard !watches.isEmpty else { return Outcome.Reading(arrival: arrival, mentions: []) }
         let signals = criteria.analyzer.read(text)
         let mentions = watches.map { watch in

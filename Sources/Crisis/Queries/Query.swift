@@ -1,4 +1,5 @@
-/// A watch's boolean query: words, "phrases", AND OR NOT, EXCEPT, NEAR/n and parentheses.
+/// A watch's boolean query: words with wildcards, "phrases", groups of synonyms, AND OR NOT, EXCEPT, NEAR/n, ONEAR/n,
+/// SENTENCE, fields and parentheses.
 ///
 /// The grammar, with examples, is in docs/query-language.md. A query is parsed once; matching it costs one pass over the
 /// text and, after that, work in proportion to the words found.
@@ -13,30 +14,46 @@ package struct Query: Sendable {
     let root: QueryNode
     /// The words and phrases, which the nodes refer to by number.
     let table: LiteralTable
+    /// The same as they were written.
+    private let words: [String]
 
-    package init(_ source: String) throws(QueryError) {
-        var parser = try QueryParser(source)
+    /// - Parameter synonyms: The groups that `{name}` may stand for, each a list of words and phrases.
+    package init(_ source: String, synonyms: [String: [String]] = [:]) throws(QueryError) {
+        var parser = try QueryParser(source, synonyms: synonyms)
         root = try parser.parse()
         table = LiteralTable(parser.literals)
+        words = parser.words
         self.source = source
     }
 
-    /// Where the query holds in `text`; nil when it does not.
-    package func match(_ text: NormalizedText) -> QueryMatch? {
+    /// Where the query holds in `text`, and which part of it each time; nil when it does not hold.
+    package func match(_ text: NormalizedText, from origin: TextOrigin? = nil) -> QueryMatch? {
         var occurrences = [[Range<Int>]](repeating: [], count: table.literals.count)
         table.forEachOccurrence(in: text) { literal, range in occurrences[literal].append(range) }
-        return match(text, occurrences: occurrences)
+        var evaluation = QueryEvaluation(
+            text: text, origin: origin, occurrences: occurrences, explainingWith: words)
+        return evaluation.places(of: root).map { QueryMatch($0, in: text) }
     }
 
-    /// Decides on occurrences that were found elsewhere, one list for each literal of the table.
-    func match(_ text: NormalizedText, occurrences: [[Range<Int>]]) -> QueryMatch? {
-        var evaluation = QueryEvaluation(text: text, occurrences: occurrences)
-        return evaluation.spans(of: root).map { QueryMatch($0, in: text) }
+    /// Each word and phrase of the query, as it was written, with how often it stands in the text, whatever the rest of
+    /// the query makes of that.
+    package func words(in text: NormalizedText) -> [(word: String, count: Int)] {
+        var counts = [Int](repeating: 0, count: words.count)
+        table.forEachOccurrence(in: text) { literal, _ in counts[literal] += 1 }
+        return Array(zip(words, counts)).map { (word: $0.0, count: $0.1) }
+    }
+
+    /// Decides on occurrences that were found elsewhere, one list for each literal of the table; says where, not why.
+    func match(_ text: NormalizedText, from origin: TextOrigin?, occurrences: [[Range<Int>]]) -> QueryMatch? {
+        var evaluation = QueryEvaluation(text: text, origin: origin, occurrences: occurrences, explainingWith: nil)
+        return evaluation.places(of: root).map { QueryMatch($0, in: text) }
     }
 }
 
 extension Query: Hashable {
-    package static func == (left: Query, right: Query) -> Bool { left.source == right.source }
+    package static func == (left: Query, right: Query) -> Bool {
+        left.source == right.source && left.root == right.root && left.table.literals == right.table.literals
+    }
     package func hash(into hasher: inout Hasher) { hasher.combine(source) }
 }
 
@@ -47,6 +64,8 @@ package struct QueryMatch: Hashable, Sendable {
         package var quote: String
         /// Unicode scalars of the original text, from and up to.
         package var range: Range<Int>
+        /// The part of the query that holds here, such as `快递 NEAR/5 丢失`; empty when it was not asked for.
+        package var part: String
     }
 
     /// Hits that are kept at the most: the first ones.
@@ -55,18 +74,11 @@ package struct QueryMatch: Hashable, Sendable {
     /// In order of their place in the text, each place once.
     package var hits: [Hit]
 
-    init(_ spans: [Range<Int>], in text: NormalizedText) {
-        var kept: [Range<Int>] = []
-        for span in spans.inTextOrder where kept.count < QueryMatch.maximumHits && kept.last != span {
-            kept.append(span)
+    init(_ places: [QueryPlace], in text: NormalizedText) {
+        var kept: [QueryPlace] = []
+        for place in places.inTextOrder where kept.count < QueryMatch.maximumHits && kept.last?.range != place.range {
+            kept.append(place)
         }
-        hits = kept.map { Hit(quote: text.quote($0), range: text.scalarRange($0)) }
-    }
-}
-
-extension [Range<Int>] {
-    /// By start, then by end.
-    var inTextOrder: [Range<Int>] {
-        sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+        hits = kept.map { Hit(quote: text.quote($0.range), range: text.scalarRange($0.range), part: $0.part) }
     }
 }

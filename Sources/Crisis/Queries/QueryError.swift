@@ -5,6 +5,13 @@ package struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
         case tooLong(Int)
         case tooDeep
         case unclosedQuote
+        case unclosedBrace
+        case unknownSynonyms(String, known: [String])
+        case unknownField(String)
+        case unknownValue(String, field: String, known: [String])
+        case fieldNeedsValue(String)
+        case scopeWithinScope(String)
+        case tooManyWildcards(String)
         case unclosedParenthesis
         case unopenedParenthesis
         case nothingToFind(String)
@@ -33,6 +40,21 @@ package struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
             LocalizedText(zh: "查询有 \(length) 个字符", en: "the query has \(length) characters")
         case .tooDeep: LocalizedText(zh: "嵌套太深", en: "the query is nested too deeply")
         case .unclosedQuote: LocalizedText(zh: "引号没有结束", en: "this quote is never closed")
+        case .unclosedBrace: LocalizedText(zh: "花括号没有结束", en: "this brace is never closed")
+        case .unknownSynonyms(let name, _):
+            LocalizedText(zh: "没有名为「\(name)」的同义词组", en: "there is no group of synonyms named \"\(name)\"")
+        case .unknownField(let name):
+            LocalizedText(zh: "没有「\(name):」这个字段", en: "there is no field \"\(name):\"")
+        case .unknownValue(let value, let field, _):
+            LocalizedText(zh: "\(field): 没有「\(value)」这个值", en: "\"\(value)\" is no \(field)")
+        case .fieldNeedsValue(let name):
+            LocalizedText(zh: "\(name): 后面缺少内容", en: "\(name): has nothing to apply to")
+        case .scopeWithinScope(let name):
+            LocalizedText(zh: "\(name): 已经在另一个 title: 或 text: 里", en: "\(name): stands inside another title: or text:")
+        case .tooManyWildcards(let text):
+            LocalizedText(
+                zh: "「\(text)」的通配符太多，或没有固定的字",
+                en: "\"\(text)\" has too many wildcards, or nothing besides them")
         case .unclosedParenthesis: LocalizedText(zh: "括号没有结束", en: "this parenthesis is never closed")
         case .unopenedParenthesis: LocalizedText(zh: "多了一个右括号", en: "this parenthesis closes nothing")
         case .nothingToFind(let text):
@@ -64,6 +86,31 @@ package struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
                 zh: "括号最多 \(Query.maximumDepth) 层，请简化。",
                 en: "Use at most \(Query.maximumDepth) levels; simplify it.")
         case .unclosedQuote: LocalizedText(zh: "补上结束引号。", en: "Add the closing quote.")
+        case .unclosedBrace: LocalizedText(zh: "写成 {组名}。", en: "Write it like {name}.")
+        case .unknownSynonyms(_, let known):
+            known.isEmpty
+                ? LocalizedText(
+                    zh: "先在关注项文件的 synonyms 下定义它。", en: "Define it under synonyms in a file of watches.")
+                : LocalizedText(
+                    zh: "现有：\(known.joined(separator: "、"))。", en: "There are: \(known.joined(separator: ", ")).")
+        case .unknownField:
+            LocalizedText(
+                zh: "可用 title:、text:、source:、family:、tier:、kind:；要查这几个字本身，请加引号。",
+                en: "Use title:, text:, source:, family:, tier: or kind:; to look for the words themselves, use quotes."
+            )
+        case .unknownValue(_, _, let known):
+            LocalizedText(
+                zh: "可用：\(known.joined(separator: "、"))。", en: "Use one of: \(known.joined(separator: ", ")).")
+        case .fieldNeedsValue:
+            LocalizedText(
+                zh: "紧接着写词、短语或括号，如 title:退款。",
+                en: "Write a word, a phrase or parentheses right behind it, such as title:refund.")
+        case .scopeWithinScope:
+            LocalizedText(zh: "去掉里面或外面的一个。", en: "Remove the inner or the outer one.")
+        case .tooManyWildcards:
+            LocalizedText(
+                zh: "最多 \(WildcardShape.maximumRuns) 个 * 和 \(WildcardShape.maximumSingles) 个 ?。",
+                en: "Use at most \(WildcardShape.maximumRuns) * and \(WildcardShape.maximumSingles) ? in a word.")
         case .unclosedParenthesis: LocalizedText(zh: "补上右括号。", en: "Add the closing parenthesis.")
         case .unopenedParenthesis: LocalizedText(zh: "删掉它，或补上左括号。", en: "Remove it, or add the opening one.")
         case .nothingToFind: LocalizedText(zh: "写出要查找的字。", en: "Write the characters to look for.")

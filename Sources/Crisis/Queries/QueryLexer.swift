@@ -1,19 +1,36 @@
 /// One word, phrase, operator or parenthesis of a query, with its place.
 struct QueryToken: Hashable {
     enum Kind: Hashable {
+        /// A word, in which `?` and `*` are wildcards.
         case word(String)
+        /// What stood in quotes.
+        case phrase(String)
+        /// `{name}`: a group of synonyms.
+        case synonyms(String)
+        /// `title:` and its like; what it applies to is the next token.
+        case field(String)
         case open, close, comma
-        case and, or, not, except
+        case and, or, not, except, sentence
         case near(distance: Int, ordered: Bool)
     }
 
     var kind: Kind
     var position: Int
 
+    /// The word or phrase; nil for everything else.
+    var text: String? {
+        switch kind {
+        case .word(let text), .phrase(let text): text
+        default: nil
+        }
+    }
+
     /// How the query's writer would name it.
     var name: String {
         switch kind {
-        case .word(let text): text
+        case .word(let text), .phrase(let text): text
+        case .synonyms(let name): "{\(name)}"
+        case .field(let name): "\(name):"
         case .open: "("
         case .close: ")"
         case .comma: ","
@@ -21,6 +38,7 @@ struct QueryToken: Hashable {
         case .or: "OR"
         case .not: "NOT"
         case .except: "EXCEPT"
+        case .sentence: "SENTENCE"
         case .near(_, let ordered): ordered ? "ONEAR" : "NEAR"
         }
     }
@@ -50,6 +68,7 @@ struct QueryLexer {
             case ")": single(.close)
             case ",": single(.comma)
             case "\"": try phrase()
+            case "{": try synonyms()
             case "-" where startsOperand(index + 1): single(.not)
             default:
                 if character.isWhitespace { index += 1 } else { try word() }
@@ -84,19 +103,46 @@ struct QueryLexer {
         index += 1
         while index < characters.count, QueryLexer.sign(characters[index]) != "\"" { index += 1 }
         guard index < characters.count else { throw QueryError(.unclosedQuote, at: start) }
-        tokens.append(QueryToken(kind: .word(String(characters[start + 1..<index])), position: start))
+        tokens.append(QueryToken(kind: .phrase(String(characters[start + 1..<index])), position: start))
         index += 1
+    }
+
+    private mutating func synonyms() throws(QueryError) {
+        let start = index
+        guard let end = characters[start...].firstIndex(of: "}") else {
+            throw QueryError(.unclosedBrace, at: start)
+        }
+        let name = String(characters[start + 1..<end])
+        tokens.append(QueryToken(kind: .synonyms(name), position: start))
+        index = end + 1
     }
 
     private mutating func word() throws(QueryError) {
         let start = index
-        while index < characters.count, !endsWord(characters[index]) { index += 1 }
+        while index < characters.count, !endsWord(characters[index]) {
+            if let name = fieldName(from: start) {
+                tokens.append(QueryToken(kind: .field(name), position: start))
+                index += 1
+                return
+            }
+            index += 1
+        }
         let text = String(characters[start..<index])
         tokens.append(QueryToken(kind: try QueryLexer.kind(of: text, at: start), position: start))
     }
 
     private func endsWord(_ character: Character) -> Bool {
-        character.isWhitespace || "(),\"".contains(QueryLexer.sign(character))
+        character.isWhitespace || "(),\"{".contains(QueryLexer.sign(character))
+    }
+
+    /// The English name before the colon at which we are, when something stands right behind the colon. `10:30` and
+    /// `H:` are words.
+    private func fieldName(from start: Int) -> String? {
+        guard ":\u{FF1A}".contains(characters[index]), index > start, index + 1 < characters.count,
+            !characters[index + 1].isWhitespace, !"),/".contains(QueryLexer.sign(characters[index + 1]))
+        else { return nil }
+        let name = String(characters[start..<index])
+        return name.unicodeScalars.allSatisfy { ("a"..."z").contains($0) } ? name : nil
     }
 
     private static func kind(of text: String, at position: Int) throws(QueryError) -> QueryToken.Kind {
@@ -105,6 +151,7 @@ struct QueryLexer {
         case "OR", "||", "|": return .or
         case "NOT": return .not
         case "EXCEPT": return .except
+        case "SENTENCE": return .sentence
         default: break
         }
         for name in ["NEAR", "ONEAR"] where text == name || text.hasPrefix(name + "/") {

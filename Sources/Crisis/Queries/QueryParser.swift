@@ -3,18 +3,24 @@
 ///     query   = and { OR and }
 ///     and     = unary { [AND] unary }
 ///     unary   = ( NOT | "-" ) unary | near
-///     near    = operand { ( NEAR/n | ONEAR/n ) operand | EXCEPT words }
-///     operand = word | "phrase" | "(" query ")"
+///     near    = operand { ( NEAR/n | ONEAR/n | SENTENCE ) operand | EXCEPT words }
+///     operand = word | "phrase" | {synonyms} | "(" query ")" | ( title: | text: ) operand | origin
+///     origin  = ( source: | family: | tier: | kind: ) words
 ///     words   = word | "phrase" | "(" ( word | "phrase" | OR | "," ) … ")"
 struct QueryParser {
     private(set) var literals: [Literal] = []
+    /// The literals as they were first written.
+    private(set) var words: [String] = []
     private var numberOfLiteral: [Literal: Int] = [:]
     private let tokens: [QueryToken]
     private let length: Int
-    private var index = 0
-    private var depth = 0
+    var index = 0
+    var depth = 0
+    var area: QueryArea?
+    let synonyms: [String: [String]]
 
-    init(_ source: String) throws(QueryError) {
+    init(_ source: String, synonyms: [String: [String]]) throws(QueryError) {
+        self.synonyms = synonyms
         tokens = try QueryLexer.tokens(of: source)
         length = source.count
     }
@@ -29,7 +35,7 @@ struct QueryParser {
         return node
     }
 
-    private var peek: QueryToken? { index < tokens.count ? tokens[index] : nil }
+    var peek: QueryToken? { index < tokens.count ? tokens[index] : nil }
 
     private mutating func any() throws(QueryError) -> QueryNode {
         var branches = [try all()]
@@ -75,6 +81,14 @@ struct QueryParser {
                     throw QueryError(.notAPlace(operator: token.name), at: token.position)
                 }
                 node = .near(node, right, distance: distance, ordered: ordered)
+            case .sentence:
+                try descend(at: token)
+                index += 1
+                let right = try operand(of: token) { parser throws(QueryError) in try parser.operand() }
+                guard node.isPlace, right.isPlace else {
+                    throw QueryError(.notAPlace(operator: token.name), at: token.position)
+                }
+                node = .sentence(node, right)
             case .except:
                 try descend(at: token)
                 index += 1
@@ -86,16 +100,21 @@ struct QueryParser {
         return node
     }
 
-    private mutating func operand() throws(QueryError) -> QueryNode {
+    mutating func operand() throws(QueryError) -> QueryNode {
         guard let token = peek else { throw QueryError(.empty, at: length) }
         switch token.kind {
-        case .word(let text):
+        case .word, .phrase:
             index += 1
-            return .literal(try number(of: text, at: token.position))
+            return .literal(try number(of: token))
+        case .synonyms(let name):
+            index += 1
+            return try group(named: name, at: token.position)
+        case .field(let name): return try field(name, token)
         case .open: return try group(token)
         case .close: throw QueryError(.unopenedParenthesis, at: token.position)
         case .comma: throw QueryError(.strayComma, at: token.position)
-        case .and, .or, .not, .near, .except: throw QueryError(.missingOperand(of: token.name), at: token.position)
+        case .and, .or, .not, .near, .except, .sentence:
+            throw QueryError(.missingOperand(of: token.name), at: token.position)
         }
     }
 
@@ -115,18 +134,18 @@ struct QueryParser {
     /// The words and phrases that EXCEPT takes out.
     private mutating func words(after operatorToken: QueryToken) throws(QueryError) -> [Int] {
         guard let first = peek else { throw QueryError(.exceptNeedsWords, at: operatorToken.position) }
-        if case .word(let text) = first.kind {
+        if first.text != nil {
             index += 1
-            return [try number(of: text, at: first.position)]
+            return [try number(of: first)]
         }
         guard first.kind == .open else { throw QueryError(.exceptNeedsWords, at: first.position) }
         index += 1
         var numbers: [Int] = []
         while let token = peek, token.kind != .close {
             switch token.kind {
-            case .word(let text): numbers.append(try number(of: text, at: token.position))
+            case .word, .phrase: numbers.append(try number(of: token))
             case .or, .comma: break
-            case .open, .close, .and, .not, .except, .near:
+            case .open, .close, .and, .not, .except, .near, .sentence, .field, .synonyms:
                 throw QueryError(.exceptNeedsWords, at: token.position)
             }
             index += 1
@@ -147,16 +166,34 @@ struct QueryParser {
         return try read(&self)
     }
 
-    private mutating func descend(at token: QueryToken) throws(QueryError) {
+    mutating func descend(at token: QueryToken) throws(QueryError) {
         depth += 1
         if depth > Query.maximumDepth { throw QueryError(.tooDeep, at: token.position) }
     }
 
-    private mutating func number(of text: String, at position: Int) throws(QueryError) -> Int {
-        guard let literal = Literal(text) else { throw QueryError(.nothingToFind(text), at: position) }
+    private mutating func number(of token: QueryToken) throws(QueryError) -> Int {
+        switch token.kind {
+        case .word(let text):
+            guard let literal = Literal(wildcards: text) else { throw QueryParser.unusable(text, at: token.position) }
+            return number(of: literal, written: text)
+        default:
+            guard let literal = Literal(token.name) else {
+                throw QueryError(.nothingToFind(token.name), at: token.position)
+            }
+            return number(of: literal, written: token.name)
+        }
+    }
+
+    static func unusable(_ text: String, at position: Int) -> QueryError {
+        let hasWildcard = text.dropLast().contains { "?*\u{FF1F}\u{FF0A}".contains($0) }
+        return QueryError(hasWildcard ? .tooManyWildcards(text) : .nothingToFind(text), at: position)
+    }
+
+    mutating func number(of literal: Literal, written word: String) -> Int {
         if let number = numberOfLiteral[literal] { return number }
         numberOfLiteral[literal] = literals.count
         literals.append(literal)
+        words.append(word)
         return literals.count - 1
     }
 }

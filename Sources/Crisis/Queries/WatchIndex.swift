@@ -26,7 +26,7 @@ package struct WatchIndex: Sendable {
     }
 
     /// The watches whose query holds for the text, in their order, each with the words that it found.
-    package func matches(in text: NormalizedText) -> [(watch: Watch, match: QueryMatch)] {
+    package func matches(in text: NormalizedText, from origin: TextOrigin) -> [(watch: Watch, match: QueryMatch)] {
         var occurrences: [Int: [[Range<Int>]]] = [:]
         table.forEachOccurrence(in: text) { literal, range in
             for asker in askers[literal] {
@@ -36,7 +36,7 @@ package struct WatchIndex: Sendable {
             }
         }
         return occurrences.keys.sorted().compactMap { watch in
-            let match = watches[watch].query.match(text, occurrences: occurrences[watch] ?? [])
+            let match = watches[watch].query.match(text, from: origin, occurrences: occurrences[watch] ?? [])
             return match.map { (watches[watch], $0) }
         }
     }

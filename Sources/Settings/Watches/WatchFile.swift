@@ -12,15 +12,19 @@ import Crisis
 ///           bad_reputation: false
 ///           sector_shadow: false
 ///           national_product: false
+///     synonyms:                                   # for the queries of all files, as {lost}
+///       - name: lost
+///         words: [丢失, 丢件, 遗失, went missing]
 package enum WatchFile {
     /// The watches of all files in their order; every problem goes to `log`, and a watch that has one is left out.
     package static func read(files: [(name: String, text: String)], log: ProblemLog) -> [Watch] {
         var watches: [Watch] = []
         var ids: Set<Watch.ID> = []
-        for file in files {
-            guard let section = ConfigFile(name: file.name, text: file.text, log: log).section() else { continue }
+        let sections = files.compactMap { ConfigFile(name: $0.name, text: $0.text, log: log).section() }
+        let synonyms = readSynonyms(sections)
+        for section in sections {
             for entry in section.sections("watches") {
-                guard let watch = watch(entry) else { continue }
+                guard let watch = watch(entry, synonyms: synonyms) else { continue }
                 if ids.insert(watch.id).inserted {
                     watches.append(watch)
                 } else {
@@ -32,11 +36,34 @@ package enum WatchFile {
         return watches
     }
 
-    private static func watch(_ section: ConfigSection) -> Watch? {
+    /// The groups of synonyms of all files, for a query that stands in none of them. Problems are `read`'s to report.
+    package static func synonyms(files: [(name: String, text: String)]) -> [String: [String]] {
+        let unheard = ProblemLog()
+        return readSynonyms(
+            files.compactMap { ConfigFile(name: $0.name, text: $0.text, log: unheard).section() })
+    }
+
+    private static func readSynonyms(_ sections: [ConfigSection]) -> [String: [String]] {
+        var groups: [String: [String]] = [:]
+        for entry in sections.flatMap({ $0.sections("synonyms") }) {
+            let name = entry.string("name")
+            let words = entry.strings("words")
+            entry.finish()
+            guard let name else { continue }
+            if words.isEmpty { entry.report("the group \"\(name)\" is empty", "Write words: [丢失, 丢件].", at: "words") }
+            if groups[name] != nil {
+                entry.report("the group \"\(name)\" stands twice", "Join the two, or rename one.", at: "name")
+            }
+            groups[name] = words
+        }
+        return groups
+    }
+
+    private static func watch(_ section: ConfigSection, synonyms: [String: [String]]) -> Watch? {
         let id = section.string("id").flatMap { checked(id: $0, section) }
         let title = section.localized("title")
         let brands = section.strings("brands")
-        let query = section.string("query").flatMap { parsed(query: $0, section) }
+        let query = section.string("query").flatMap { parsed(query: $0, synonyms, section) }
         let background = section.optionalSection("background").map(readBackground) ?? Watch.Background()
         section.finish()
         if brands.isEmpty {
@@ -58,9 +85,11 @@ package enum WatchFile {
         return nil
     }
 
-    private static func parsed(query text: String, _ section: ConfigSection) -> Query? {
+    private static func parsed(
+        query text: String, _ synonyms: [String: [String]], _ section: ConfigSection
+    ) -> Query? {
         do {
-            return try Query(text)
+            return try Query(text, synonyms: synonyms)
         } catch {
             section.report(
                 "the query has a mistake at character \(error.position + 1): \(error.what.en) (\(error.what.zh))",

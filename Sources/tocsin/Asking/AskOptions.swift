@@ -25,12 +25,7 @@ struct AskOptions: ParsableArguments {
         return ReportPhrase(language: language, offsetMinutes: zone / 60)
     }
 
-    var language: Language {
-        if let lang, let chosen = Language(rawValue: lang) { return chosen }
-        let environment = ProcessInfo.processInfo.environment
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-        return (locale ?? "").lowercased().hasPrefix("zh") ? .chinese : .english
-    }
+    var language: Language { Language.chosen(lang) }
 
     var now: Timestamp { SystemClock.now() }
 
@@ -78,4 +73,14 @@ struct AskOptions: ParsableArguments {
 func complain(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.safe(String($0)) }
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+}
+
+extension Language {
+    /// The language asked for, else that of the environment.
+    static func chosen(_ asked: String?) -> Language {
+        if let asked, let chosen = Language(rawValue: asked) { return chosen }
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        return (locale ?? "").lowercased().hasPrefix("zh") ? .chinese : .english
+    }
 }

@@ -20,14 +20,16 @@ struct WatchTests {
             ("a swallow nest above the depot", []), ("京东快递员上门", ["jd-logistics"]), ("德邦证券研报", []), ("京东大促", []),
         ])
     func homonyms(text: String, watches: [String]) {
-        #expect(Self.index.matches(in: NormalizedText(text)).map(\.watch.id).sorted() == watches)
+        #expect(Self.index.matches(in: NormalizedText(text), from: Self.somewhere).map(\.watch.id).sorted() == watches)
     }
+
+    private static let somewhere = TextOrigin(source: "s", family: .media, tier: .outlet, kind: .coverage)
 
     @Test("all watches together decide as each one alone", arguments: ["中通快递和深中通道", "EMS 顺丰 极兔", "", "nothing"])
     func together(text: String) {
         let text = NormalizedText(text)
         let alone = ShippedConfig.watches.filter { $0.query.match(text) != nil }.map(\.id)
-        #expect(Self.index.matches(in: text).map(\.watch.id) == alone)
+        #expect(Self.index.matches(in: text, from: Self.somewhere).map(\.watch.id) == alone)
     }
 
     @Test("a mistake in a query is reported at its line, with its character, in both languages")
