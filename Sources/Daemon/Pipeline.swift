@@ -167,9 +167,9 @@ package actor Pipeline {
         batch.add(outcome)
         let trackerParts = judged.takeTrackerChanges()
         batch.states = try EngineMemory.changes(from: engine.memory, to: judged.memory, trackerParts: trackerParts)
-        let channels = configuration.channelNames
+        let (channels, redactors) = (configuration.channelNames, configuration.delivery.redactors)
         batch.notifications = try outcome.alerts.flatMap {
-            try Outbox.notifications(for: $0, channels: channels, at: batch.at)
+            try Outbox.notifications(for: $0, channels: channels, redactors: redactors, at: batch.at)
         }
         try await ledger.commit(batch)
         engine = judged

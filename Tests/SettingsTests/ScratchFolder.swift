@@ -28,6 +28,13 @@ struct ScratchFolder {
         try write(text, to: file)
     }
 
+    /// The line on which the first `words` begin.
+    func line(of words: String, in file: String) throws -> Int {
+        let text = try text(of: file)
+        guard let range = text.range(of: words) else { throw NotThere(text: words) }
+        return text[..<range.lowerBound].count { $0 == "\n" } + 1
+    }
+
     struct NotThere: Error { var text: String }
 
     /// The problems as `file:line: what`, without the folder's own path.

@@ -6,12 +6,18 @@ import Crisis
 /// error. The loop that reads the due notifications, calls the channel and keeps the outcome belongs to the daemon.
 package enum Outbox {
     /// One notification for every channel, due at once; to be written with the alert in one transaction.
+    ///
+    /// - Parameter redactors: What each channel must not carry; a channel that is not named gets everything masked. It
+    ///   is taken out here, once, so that every attempt sends the same content whatever is configured later.
     package static func notifications(
-        for alert: Alert, channels: [String], at moment: Timestamp
+        for alert: Alert, channels: [String], redactors: [String: Redactor] = [:], at moment: Timestamp
     ) throws -> [Crisis.Notification] {
-        let payload = try NotificationPayload.encode(alert)
-        return channels.map { channel in
-            Crisis.Notification(
+        var payloads: [Redactor: [UInt8]] = [:]
+        return try channels.map { channel in
+            let redactor = redactors[channel] ?? Redactor()
+            let payload = try payloads[redactor] ?? NotificationPayload.encode(alert.redacted(by: redactor))
+            payloads[redactor] = payload
+            return Crisis.Notification(
                 id: "\(alert.id)/\(channel)", alert: alert.id, channel: channel, nextAttempt: moment, payload: payload)
         }
     }

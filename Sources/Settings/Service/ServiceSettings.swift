@@ -79,11 +79,19 @@ package struct ServiceSettings: Hashable, Sendable {
 package struct DeliverySettings: Hashable, Sendable {
     /// The folder of alert files.
     package var alertFolder: String
+    /// What alert files must not carry; by default every kind of personal data.
+    package var fileRedactor: Redactor
     package var webhooks: [Webhook]
 
-    package init(alertFolder: String, webhooks: [Webhook] = []) {
+    package init(alertFolder: String, fileRedactor: Redactor = Redactor(), webhooks: [Webhook] = []) {
         self.alertFolder = alertFolder
+        self.fileRedactor = fileRedactor
         self.webhooks = webhooks
+    }
+
+    /// By channel: what it must not carry.
+    package var redactors: [String: Redactor] {
+        Dictionary([("files", fileRedactor)] + webhooks.map { ($0.name, $0.redactor) }) { first, _ in first }
     }
 
     /// A receiver of signed webhooks.
@@ -93,12 +101,17 @@ package struct DeliverySettings: Hashable, Sendable {
         /// The name of the credential file that holds the `whsec_…` secret.
         package var secretCredential: String
         package var trusted: Bool
+        /// What it must not carry; by default every kind of personal data.
+        package var redactor: Redactor
 
-        package init(name: String, url: String, secretCredential: String, trusted: Bool) {
+        package init(
+            name: String, url: String, secretCredential: String, trusted: Bool, redactor: Redactor = Redactor()
+        ) {
             self.name = name
             self.url = url
             self.secretCredential = secretCredential
             self.trusted = trusted
+            self.redactor = redactor
         }
     }
 
@@ -106,6 +119,7 @@ package struct DeliverySettings: Hashable, Sendable {
         var settings = DeliverySettings(alertFolder: Path.join(stateFolder, "alerts"))
         guard let section else { return settings }
         if let name = section.optionalString("alerts") { settings.alertFolder = Path.join(stateFolder, name) }
+        settings.fileRedactor = readRedactor(section)
         var taken: Set<String> = []
         for webhook in section.sections("webhooks") {
             guard let read = readWebhook(webhook) else { continue }
@@ -126,8 +140,15 @@ package struct DeliverySettings: Hashable, Sendable {
         let url = section.webAddress("url")
         let secret = section.name("secret_credential")
         let trusted = section.boolean("trusted", default: false)
+        let redactor = readRedactor(section)
         section.finish()
         guard let name, let url, let secret else { return nil }
-        return Webhook(name: name, url: url, secretCredential: secret, trusted: trusted)
+        return Webhook(name: name, url: url, secretCredential: secret, trusted: trusted, redactor: redactor)
+    }
+
+    /// `redact: [phone, identity]`; an empty list takes nothing out, and no list everything.
+    private static func readRedactor(_ section: ConfigSection) -> Redactor {
+        guard section.has("redact") else { return Redactor() }
+        return Redactor(Set(section.choices("redact", as: PersonalData.self)))
     }
 }
