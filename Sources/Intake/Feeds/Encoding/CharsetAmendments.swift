@@ -32,7 +32,7 @@ enum CharsetAmendments {
     private static let big5: [UInt16: Unicode.Scalar] = [
         0xA145: "\u{2027}", 0xA14E: "\u{FE51}", 0xA15A: "\u{2574}", 0xA1C2: "\u{AF}", 0xA1C3: "\u{FFE3}",
         0xA1C5: "\u{2CD}", 0xA1E3: "\u{FF5E}", 0xA1F2: "\u{2295}", 0xA1F3: "\u{2299}", 0xA1FE: "\u{FF0F}",
-        0xA240: "\u{FF3C}", 0xA241: "\u{2215}", 0xA242: "\u{FE68}", 0xA244: "\u{FFE5}", 0xA246: "\u{FFE0}",
+        0xA240: "\u{FF3C}", 0xA244: "\u{FFE5}", 0xA246: "\u{FFE0}",
         0xA247: "\u{FFE1}", 0xA2CC: "\u{5341}", 0xA2CE: "\u{5345}", 0xA3E1: "\u{20AC}", 0xF9FE: "\u{2593}",
     ]
 }

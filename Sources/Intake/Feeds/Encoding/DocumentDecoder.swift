@@ -76,7 +76,7 @@ struct DocumentDecoder {
         let others = CharsetDetection(declared: declared)
         let (charset, mean) = others.best(sample(foreign))
         if isUTF8 {
-            let isSure = mean >= 2 && foreign.contains { $0.tally.invalid >= 3 }
+            let isSure = mean >= 1.5 && foreign.contains { $0.tally.invalid >= 3 }
             return isSure ? mixture(foreign, charset) : read(.utf8)
         }
         return foreign.count == stretches.count ? noting(charset.decode(bytes), charset) : mixture(foreign, charset)

@@ -66,6 +66,12 @@ struct PairDecoder {
         for index in (start..<end).reversed() {
             let character = reader.character(at: index)
             best[index - start] = best[index - start + 1] + PairTable.badPoints
+            // A character of two bytes that is spoilt costs little more than a single byte too many.
+            let without = best[index - start + 2] + PairTable.badPoints - 1
+            if index + 2 <= end, without > best[index - start] {
+                best[index - start] = without
+                lengths[index - start] = -2
+            }
             guard character.scalar != 0 else { continue }
             let points = best[min(index + character.length, end + 3) - start] + character.points
             if points >= best[index - start] {
@@ -76,20 +82,18 @@ struct PairDecoder {
         return follow(lengths, from: start, to: end)
     }
 
-    /// Bytes skipped side by side are one lost character.
     private mutating func follow(_ lengths: [Int], from start: Int, to end: Int) -> Int {
         var index = start
-        var isSkipping = false
         while index < end {
-            if lengths[index - start] == 0 {
-                if index + 1 == reader.bytes.count, reader.bytes[index] != 0xFF { return index + 1 }
-                if !isSkipping { replace() }
-                index += 1
-                isSkipping = !isSkipping
-            } else {
+            let length = lengths[index - start]
+            if length > 0 {
                 append(reader.character(at: index))
-                index += lengths[index - start]
-                isSkipping = false
+                index += length
+            } else if index + 1 == reader.bytes.count, reader.bytes[index] != 0xFF {
+                return index + 1  // The end of the document cuts a character.
+            } else {
+                replace()
+                index += length == 0 ? 1 : -length
             }
         }
         return index

@@ -52,7 +52,7 @@ struct PairTable {
                 let scalar = known ?? iconv?.scalar(of: [lead, trail], room: &room)
                 guard let scalar else { continue }
                 scalars[place] = scalar.value
-                points[place] = PairTable.points(scalar)
+                points[place] = PairTable.points(scalar, of: set)
             }
         }
         self.scalars = scalars
@@ -66,6 +66,12 @@ struct PairTable {
     }
 
     private static func place(_ lead: UInt8, _ trail: UInt8) -> Int { Int(lead & 0x7F) << 8 | Int(trail) }
+
+    /// Chinese and Korean texts have hardly any kana, though their sets hold them where the Japanese ones do.
+    private static func points(_ scalar: Unicode.Scalar, of set: PairedSet) -> Int8 {
+        let isJapanese = set == .shiftJIS || set == .eucJP
+        return !isJapanese && (0x3040...0x30FA).contains(scalar.value) ? 0 : points(scalar)
+    }
 
     /// From 4 for what every text has to -6 for what none has.
     static func points(_ scalar: Unicode.Scalar) -> Int8 {

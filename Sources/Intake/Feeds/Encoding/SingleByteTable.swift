@@ -79,6 +79,8 @@ private struct LetterShape {
     var isCapital = false
     /// Of ASCII.
     var isPlain = false
+    /// Among the letters that make up most of any text in its script.
+    var isCommon = false
     /// Outside of what the largest languages of its script need.
     var isRare = false
 
@@ -109,7 +111,12 @@ private struct LetterShape {
         default: script = .otherSign
         }
         isCapital = scalar.properties.isUppercase
+        isCommon = LetterShape.commonLetters.contains(scalar.value)
     }
+
+    private static let commonLetters = Set(
+        ("оеаинтсрвлкОЕАИНТСРВЛК" + "αοιετνσηρπκςάίόήέΑΟΙΕΤΝΣΗΡΠΚ" + "יהולאתרבמשנ" + "اليمنورتبةعد" + "านรอกเงมยลวดทส่้ีั")
+            .unicodeScalars.map(\.value))
 
     func points(after left: LetterShape, before right: LetterShape) -> Int {
         switch script {
@@ -135,6 +142,7 @@ private struct LetterShape {
         if left.script == .latin || right.script == .latin { return -2 }
         if left.script != script, right.script != script { return left.script == .none ? 0 : -1 }
         if isCapital, left.script == script, !left.isCapital { return -4 }
-        return isRare ? 1 : isCapital && left.script == script ? 1 : 3
+        if isCapital, left.script == script { return isCommon ? 1 : -1 }
+        return isCommon ? 3 : isRare ? 1 : 0
     }
 }

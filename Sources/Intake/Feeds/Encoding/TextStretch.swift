@@ -9,8 +9,8 @@ struct TextStretch {
     /// In UTF-8 beyond doubt: Chinese in another set does not pass for it twice.
     var isSurelyUTF8: Bool { tally.isValid && tally.long >= 2 }
 
-    /// More in UTF-8 than not.
-    var isMostlyUTF8: Bool { 3 * tally.long + 2 * tally.short >= tally.invalid && tally.sequences > 0 }
+    /// In UTF-8 with some faults.
+    var isMostlyUTF8: Bool { tally.long >= 2 && 2 * tally.long >= tally.invalid }
 
     static func all(of bytes: [UInt8]) -> [TextStretch] {
         var stretches: [TextStretch] = []
