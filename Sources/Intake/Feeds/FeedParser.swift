@@ -13,12 +13,13 @@ package struct FeedParser {
     /// - Parameters:
     ///   - contentType: the HTTP header, for its charset.
     ///   - baseURL: the document's address, for relative links.
-    ///   - offsetMinutes: minutes east of UTC of dates without a zone.
+    ///   - offsetMinutes: minutes east of UTC of dates without a zone; nil to take those of the document's language.
     /// - Throws: what the document is, when it is no feed.
     package static func parse(
-        _ bytes: [UInt8], contentType: String?, baseURL: String?, offsetMinutes: Int
+        _ bytes: [UInt8], contentType: String?, baseURL: String?, offsetMinutes: Int?
     ) throws(FeedError) -> ParsedFeed {
         let document = DocumentDecoder.decode(bytes, contentType: contentType)
+        let offsetMinutes = offsetMinutes ?? HomeZone.offsetMinutes(of: document.bytes)
         var feed =
             if let start = JSONFeedReader.start(in: document.bytes) {
                 try JSONFeedReader.read(document.bytes, from: start, baseURL: baseURL, offsetMinutes: offsetMinutes)

@@ -14,7 +14,8 @@ struct ParseCommand: ParsableCommand {
     @Argument(help: "A file, or - for standard input.") var file: String
     @Option(name: .long, help: "The Content-Type header that came with it.") var contentType: String?
     @Option(name: .long, help: "The address that it came from, for relative links.") var base: String?
-    @Option(name: .long, help: "Minutes east of UTC for dates without a zone.") var offset = 480
+    @Option(name: .long, help: "Minutes east of UTC for dates without a zone; by default those of its language.")
+    var offset: Int?
 
     func run() throws {
         let bytes = Array(try contents(of: file))

@@ -1,88 +1,88 @@
-/// A character set that a feed may be written in, by the name under which `iconv` knows it.
-struct Charset: Hashable {
-    let name: String
+/// A character set that a feed may be written in.
+enum Charset: Hashable {
+    case utf8
+    /// GB 2312 in seven bits (RFC 1843).
+    case hz
+    case paired(PairedSet)
+    /// By the name under which `iconv` knows it.
+    case singleByte(String)
+    /// One that is rare enough to leave it all to `iconv`: EUC-TW, Johab.
+    case multiByte(String)
 
-    static let utf8 = Charset(name: "UTF-8")
     /// Stands for GB 2312 and GBK too: both are subsets, and feeds that declare them use the superset's characters.
-    static let gb18030 = Charset(name: "GB18030")
-    static let big5 = Charset(name: "BIG5-HKSCS")
+    static let gb18030 = Charset.paired(.gb18030)
     /// Stands for US-ASCII and ISO 8859-1 too, as browsers hold it (WHATWG Encoding Standard).
-    static let windows1252 = Charset(name: "CP1252")
-    /// GB 2312 in seven bits (RFC 1843); decoded by ourselves, the C library does not know it.
-    static let hz = Charset(name: "HZ")
+    static let windows1252 = Charset.singleByte("CP1252")
 
-    private init(name: String) { self.name = name }
-
-    /// Reads a label as found in the wild (`x-gbk`, `gb_2312-80`, `MS936`); nil when it names nothing that we decode.
-    init?(label: String) {
-        let key = String(
-            decoding: label.utf8.prefix(64).compactMap { byte -> UInt8? in
-                switch byte {
-                case 0x30...0x39, 0x61...0x7A: byte
-                case 0x41...0x5A: byte | 0x20
-                default: nil
-                }
-            }, as: UTF8.self)
-        guard let charset = Charset.family(key) ?? Charset.numbered(key) else { return nil }
-        self = charset
+    /// For messages.
+    var name: String {
+        switch self {
+        case .utf8: "UTF-8"
+        case .hz: "HZ"
+        case .paired(let set): set.name
+        case .singleByte(let name), .multiByte(let name): name
+        }
     }
 
     /// Whether a server or a template puts this label on without looking, so that the bytes may overrule it.
     var isOftenWrong: Bool { self == .utf8 || self == .windows1252 }
 
-    /// Written in ASCII bytes only, so that its text passes for UTF-8.
-    var isSevenBit: Bool { self == .hz || name.hasPrefix("ISO-2022") }
-
-    var isChinese: Bool { self == .gb18030 || self == .big5 }
-
-    private static func family(_ key: String) -> Charset? {
-        if key == "hz" || key.hasPrefix("hzgb") { return .hz }
-        if key.contains("gb2312") || key.contains("gbk") || key.contains("gb18030") { return .gb18030 }
-        if key.contains("big5") { return .big5 }
-        return named[key].map(Charset.init(name:))
+    /// What Windows programs write under the label of a standard set: the same letters, and signs where the standard
+    /// has control characters.
+    var windowsSibling: Charset? {
+        guard case .singleByte(let name) = self else { return nil }
+        return Charset.siblings[name].map(Charset.singleByte)
     }
 
-    /// `iso88592`, `windows1251`, `cp866`: a family and a number.
-    private static func numbered(_ key: String) -> Charset? {
-        if let part = suffix(of: key, after: ["iso8859", "csisolatin"]), let number = Int(part) {
-            return number == 1 ? .windows1252 : (2...16).contains(number) ? Charset(name: "ISO-8859-\(number)") : nil
-        }
-        if let part = suffix(of: key, after: ["windows", "xcp", "cp", "ibm", "ms", "x"]), let number = Int(part) {
-            return codePage(number)
-        }
-        return nil
-    }
-
-    private static func codePage(_ number: Int) -> Charset? {
-        switch number {
-        case 936, 54936, 20936: .gb18030
-        case 950, 951: .big5
-        case 1252: .windows1252
-        case 65001: .utf8
-        case 437, 737, 775, 850, 852, 855, 857, 858, 860...866, 869, 874, 932, 949, 1250...1258:
-            Charset(name: "CP\(number)")
-        default: nil
+    /// Decodes the whole document; bytes that are no character become U+FFFD.
+    func decode(_ bytes: [UInt8]) -> (text: [UInt8], replacements: Int) {
+        switch self {
+        case .utf8: LossyUTF8.decode(bytes)
+        case .hz: SevenBitSets.decode(bytes, as: .gb18030)
+        case .paired(let set): PairDecoder.decode(bytes, as: set)
+        case .singleByte(let name): SingleByteTable(named: name)?.decode(bytes) ?? LossyUTF8.decode(bytes)
+        case .multiByte(let name): Iconv(from: name)?.decode(bytes) ?? LossyUTF8.decode(bytes)
         }
     }
 
-    private static func suffix(of key: String, after prefixes: [String]) -> Substring? {
-        for prefix in prefixes where key.hasPrefix(prefix) { return key.dropFirst(prefix.count) }
-        return nil
+    /// How well a sample of a text reads in this set.
+    func evidence(_ sample: [UInt8]) -> CharsetEvidence {
+        switch self {
+        case .utf8: return CharsetEvidence()
+        case .hz: return PairedSet.gb18030.evidence(sample)
+        case .paired(let set): return set.evidence(sample)
+        case .singleByte(let name): return SingleByteTable(named: name)?.evidence(sample) ?? CharsetEvidence()
+        case .multiByte:
+            var evidence = CharsetEvidence()
+            for scalar in String(decoding: decode(sample).text, as: UTF8.self).unicodeScalars where !scalar.isASCII {
+                evidence.add(points: scalar == "\u{FFFD}" ? PairTable.badPoints : Int(PairTable.points(scalar)))
+            }
+            return evidence
+        }
     }
 
-    private static let named: [String: String] = [
-        "utf8": "UTF-8", "unicode11utf8": "UTF-8", "usascii": "CP1252", "ascii": "CP1252", "latin1": "CP1252",
-        "l1": "CP1252", "ansi": "CP1252", "iso646us": "CP1252", "latin2": "ISO-8859-2", "latin5": "ISO-8859-9",
-        "latin9": "ISO-8859-15", "cyrillic": "ISO-8859-5", "greek": "ISO-8859-7", "hebrew": "ISO-8859-8",
-        "arabic": "ISO-8859-6", "koi8r": "KOI8-R", "koi8": "KOI8-R", "cskoi8r": "KOI8-R", "koi8u": "KOI8-U",
-        "koi8ru": "KOI8-U", "euccn": "GB18030", "xeuccn": "GB18030", "chinese": "GB18030",
-        "csiso58gb231280": "GB18030", "isoir58": "GB18030", "gb": "GB18030", "936": "GB18030", "cngb": "GB18030",
-        "cnbig5": "BIG5-HKSCS", "euctw": "EUC-TW", "shiftjis": "CP932", "sjis": "CP932", "xsjis": "CP932",
-        "mskanji": "CP932", "windows31j": "CP932", "cswindows31j": "CP932", "csshiftjis": "CP932",
-        "eucjp": "EUC-JP-MS", "xeucjp": "EUC-JP-MS", "ujis": "EUC-JP-MS", "iso2022jp": "ISO-2022-JP",
-        "csiso2022jp": "ISO-2022-JP", "iso2022kr": "ISO-2022-KR", "euckr": "CP949", "ksc5601": "CP949",
-        "ksc56011987": "CP949", "ksc56011989": "CP949", "cseuckr": "CP949", "korean": "CP949", "uhc": "CP949",
-        "johab": "JOHAB", "tis620": "CP874", "viscii": "VISCII", "tcvn": "TCVN", "macintosh": "MACINTOSH",
-        "mac": "MACINTOSH", "macroman": "MACINTOSH", "xmacroman": "MACINTOSH", "xmaccyrillic": "MAC-CYRILLIC",
+    private static let siblings = [
+        "ISO-8859-2": "CP1250", "ISO-8859-5": "CP1251", "ISO-8859-6": "CP1256", "ISO-8859-7": "CP1253",
+        "ISO-8859-8": "CP1255", "ISO-8859-4": "CP1257", "ISO-8859-13": "CP1257", "ISO-8859-15": "CP1252",
     ]
+}
+
+extension PairedSet {
+    /// How well a sample reads in this set.
+    func evidence(_ sample: [UInt8]) -> CharsetEvidence {
+        let reader = PairReader(self, sample)
+        var evidence = CharsetEvidence()
+        var index = 0
+        while index < sample.count {
+            guard sample[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            let character = reader.character(at: index)
+            guard character.length > 0 else { break }
+            evidence.add(points: character.points)
+            index += character.length
+        }
+        return evidence
+    }
 }

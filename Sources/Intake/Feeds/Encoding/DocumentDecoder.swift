@@ -11,114 +11,140 @@ struct DecodedDocument: Equatable {
 
 /// Brings a document of any encoding to UTF-8.
 ///
-/// What decides, in this order: byte order mark or the pattern of UTF-16 and UTF-32; bytes that are valid UTF-8,
-/// whatever the label; the declared set, of HTTP first and of the XML declaration second, when the bytes agree; what
-/// the bytes look like. A bad byte becomes U+FFFD and never changes the set.
+/// What decides, in this order: byte order mark or the pattern of UTF-16 and UTF-32; escape sequences; bytes that are
+/// valid UTF-8, whatever the label; the set in which the text reads best, where the sets of HTTP and of the XML
+/// declaration count for more than others. A bad byte becomes U+FFFD and never changes the set, and what another
+/// program has put in between in another set is read in that.
 struct DocumentDecoder {
     private let bytes: [UInt8]
     private let declared: [Charset]
 
+    /// Bytes of text that are looked at to choose a set.
+    private static let sampleSize = 8 * 1024
+
     static func decode(_ bytes: [UInt8], contentType: String?) -> DecodedDocument {
         if let wide = WideDecoder.decode(bytes) { return wide }
-        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        let body = hasMark ? Array(bytes.dropFirst(3)) : bytes
+        let mark = markLength(bytes)
+        let body = mark > 0 ? Array(bytes.dropFirst(mark)) : bytes
         let labels = [DeclaredCharset.inContentType(contentType), DeclaredCharset.inProlog(body)]
-        let declared = hasMark ? [.utf8] : labels.compactMap { $0.flatMap(Charset.init(label:)) }
+        let declared = (mark >= 3 ? [.utf8] : []) + labels.compactMap { $0.flatMap(Charset.init(label:)) }
         return DocumentDecoder(bytes: body, declared: declared).decode()
     }
 
+    /// UTF-8's mark, also twice, where two programs added it; or that of UTF-16 before what is none.
+    private static func markLength(_ bytes: [UInt8]) -> Int {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return 2 }
+        var length = 0
+        while bytes.dropFirst(length).starts(with: [0xEF, 0xBB, 0xBF]) { length += 3 }
+        return length
+    }
+
     private func decode() -> DecodedDocument {
-        if let charset = declared.first(where: \.isSevenBit), isSevenBitText(charset) { return read(charset) }
-        if isValidUTF8 { return DecodedDocument(bytes: bytes, charset: .utf8) }
-        let tally = UTF8Tally(bytes)
-        if tally.invalid == 0 || tally.sequences >= 4 * tally.invalid { return replacing(tally.invalid) }
-        let guess = CharsetGuess.chinese(bytes)
-        if let charset = trusted(guess: guess) { return read(charset) }
-        if let guess { return noting(read(guess)) }
-        if tally.sequences >= tally.invalid { return replacing(tally.invalid) }
-        if declared.first == .utf8, tally.invalid == 1 { return replacing(1) }
-        return noting(read(.windows1252))
+        switch validity {
+        case .ascii:
+            guard let set = SevenBitSets.found(in: bytes, declared: declared) else { break }
+            return noting(SevenBitSets.decode(bytes, as: set), .paired(set))
+        case .utf8:
+            if let accident = AccidentalUTF8.charset(of: bytes, declared: declared) { return read(accident) }
+            if let repaired = DoubleEncoding.repaired(bytes) {
+                return DecodedDocument(bytes: repaired, charset: .utf8, flaw: "parts were encoded twice")
+            }
+        case .other: return decodeOther()
+        }
+        return DecodedDocument(bytes: bytes, charset: .utf8)
     }
 
-    /// The declared set that the bytes bear out.
-    private func trusted(guess: Charset?) -> Charset? {
-        let strong = declared.filter { !$0.isOftenWrong && !$0.isSevenBit }
-        if let guess, strong.contains(where: \.isChinese) { return guess }
-        let scored = strong.map { (charset: $0, bad: CharsetConversion($0)?.convert(bytes).replacements ?? .max) }
-        guard let best = scored.min(by: { $0.bad < $1.bad }) else { return nil }
-        let high = bytes.count { $0 >= 0x80 }
-        return best.bad <= 2 || (best.bad < .max && best.bad * 10 <= high) ? best.charset : nil
-    }
+    private enum Validity { case ascii, utf8, other }
 
-    private var isValidUTF8: Bool {
+    private var validity: Validity {
         do throws(UTF8.ValidationError) {
-            _ = try UTF8Span(validating: bytes.span)
-            return true
+            return try UTF8Span(validating: bytes.span).isKnownASCII ? .ascii : .utf8
         } catch {
-            return false
+            return .other
         }
     }
 
-    private func isSevenBitText(_ charset: Charset) -> Bool {
-        guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
-        return charset == .hz ? bytes.contains(UInt8(ascii: "~")) : bytes.contains(0x1B)
+    /// What is not valid UTF-8: a sound set with its label right or wrong, UTF-8 with faults, or a mixture.
+    private func decodeOther() -> DecodedDocument {
+        let stretches = TextStretch.all(of: bytes)
+        let tally = stretches.reduce(UTF8Tally.nothing) { $0 + $1.tally }
+        let isUTF8 = self.isUTF8(tally)
+        let foreign = stretches.filter {
+            isUTF8 ? isForeign($0) : !$0.isSurelyUTF8 && !($0.tally.long > 0 && $0.isMostlyUTF8)
+        }
+        guard !foreign.isEmpty else { return read(.utf8) }
+        let others = CharsetDetection(declared: declared)
+        let (charset, mean) = others.best(sample(foreign))
+        if isUTF8 {
+            let isSure = mean >= 1.5 && foreign.contains { $0.tally.invalid >= 3 }
+            return isSure ? mixture(foreign, charset) : read(.utf8)
+        }
+        return foreign.count == stretches.count ? noting(charset.decode(bytes), charset) : mixture(foreign, charset)
+    }
+
+    /// Whether the document as a whole is UTF-8 with some faults.
+    private func isUTF8(_ tally: UTF8Tally) -> Bool {
+        if tally.invalid == 0 { return true }
+        if 3 * tally.long + 2 * tally.short >= 2 * tally.invalid,
+            tally.long >= tally.invalid || tally.short >= 4 * tally.invalid
+        {
+            return true
+        }
+        let strong = declared.first { !$0.isOftenWrong }
+        guard declared.contains(.utf8), strong == nil else { return false }
+        return tally.invalid == 1 || (tally.long > 0 && 3 * tally.long >= tally.invalid)
+    }
+
+    /// A piece of a UTF-8 document that another program wrote.
+    private func isForeign(_ stretch: TextStretch) -> Bool {
+        stretch.tally.invalid >= 2 && 3 * stretch.tally.long < stretch.tally.invalid
+            && stretch.tally.short < stretch.tally.invalid
+    }
+
+    private func sample(_ stretches: [TextStretch]) -> [UInt8] {
+        var sample: [UInt8] = []
+        sample.reserveCapacity(DocumentDecoder.sampleSize)
+        for stretch in stretches where sample.count < DocumentDecoder.sampleSize {
+            sample += bytes[stretch.range].prefix(DocumentDecoder.sampleSize)
+            sample.append(0x0A)
+        }
+        return sample
+    }
+
+    /// UTF-8 and another set, piece by piece.
+    private func mixture(_ foreign: [TextStretch], _ charset: Charset) -> DecodedDocument {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count * 5 / 4)
+        var replacements = 0
+        var index = 0
+        for stretch in foreign {
+            for (range, set) in [(index..<stretch.range.lowerBound, Charset.utf8), (stretch.range, charset)] {
+                let (text, bad) = set.decode(Array(bytes[range]))
+                output += text
+                replacements += bad
+            }
+            index = stretch.range.upperBound
+        }
+        let (text, bad) = LossyUTF8.decode(Array(bytes[index...]))
+        return DecodedDocument(
+            bytes: output + text, charset: .utf8, replacements: replacements + bad,
+            flaw: "UTF-8 and \(charset.name) are mixed")
     }
 
     private func read(_ charset: Charset) -> DecodedDocument {
-        guard let conversion = CharsetConversion(charset) else { return replacing(1) }
-        let (text, replacements) = conversion.convert(bytes)
-        let flaw = replacements == 0 ? nil : "\(replacements) bytes are no \(charset.name)"
-        return DecodedDocument(bytes: text, charset: charset, replacements: replacements, flaw: flaw)
+        let (text, replacements) = charset.decode(bytes)
+        let flaw = replacements == 0 ? "the last character is cut" : "\(replacements) bytes are no \(charset.name)"
+        return DecodedDocument(
+            bytes: text, charset: charset, replacements: replacements,
+            flaw: replacements == 0 && charset != .utf8 ? nil : flaw)
     }
 
-    /// UTF-8 with U+FFFD for what is none; a character cut by the end is left out.
-    private func replacing(_ invalid: Int) -> DecodedDocument {
-        var body = bytes
-        for length in 1...3 where body.count >= length {
-            if UTF8Tally.mayContinue(body, from: body.count - length) {
-                body.removeLast(length)
-                break
-            }
-        }
-        let text = Array(String(decoding: body, as: UTF8.self).utf8)
-        let flaw = invalid == 0 ? "the last character is cut" : "\(invalid) bytes are no UTF-8"
-        return DecodedDocument(bytes: text, charset: .utf8, replacements: invalid, flaw: flaw)
-    }
-
-    /// Says that the label was wrong, when there was one.
-    private func noting(_ document: DecodedDocument) -> DecodedDocument {
-        guard let label = declared.first, label != document.charset else { return document }
-        var noted = document
-        noted.flaw = "declared \(label.name), read as \(document.charset.name)"
-        return noted
-    }
-}
-
-/// Finds the labels of encodings.
-enum DeclaredCharset {
-    /// The `charset` of a Content-Type header.
-    static func inContentType(_ contentType: String?) -> String? {
-        guard let bytes = contentType.map({ Array($0.utf8) }) else { return nil }
-        return value(of: "charset", in: bytes, range: 0..<min(bytes.count, 512))
-    }
-
-    /// The `encoding` of the XML declaration, looked for in the first 1,024 bytes.
-    static func inProlog(_ bytes: [UInt8]) -> String? {
-        let limit = min(bytes.count, 1024)
-        guard let start = bytes.firstMatch(of: "<?xml", from: 0, before: limit) else { return nil }
-        let end = bytes.firstMatch(of: ">", from: start, before: limit) ?? limit
-        return value(of: "encoding", in: bytes, range: start..<end)
-    }
-
-    /// The value after `name =`, quoted or not.
-    private static func value(of name: String, in bytes: [UInt8], range: Range<Int>) -> String? {
-        guard let found = bytes.firstMatch(of: name, from: range.lowerBound, before: range.upperBound) else {
-            return nil
-        }
-        var index = found + name.utf8.count
-        while index < range.upperBound, bytes[index] <= 0x20 || [34, 39, 61].contains(bytes[index]) { index += 1 }
-        let start = index
-        while index < range.upperBound, bytes[index] > 0x20, ![34, 39, 44, 59, 63].contains(bytes[index]) { index += 1 }
-        return start == index ? nil : String(decoding: bytes[start..<index], as: UTF8.self)
+    /// Says that the label was wrong, when there was one, or what else was wrong.
+    private func noting(_ decoded: (text: [UInt8], replacements: Int), _ charset: Charset) -> DecodedDocument {
+        var document = DecodedDocument(bytes: decoded.text, charset: charset, replacements: decoded.replacements)
+        if decoded.replacements > 0 { document.flaw = "\(decoded.replacements) bytes are no \(charset.name)" }
+        let isKnown = declared.contains { $0 == charset || $0.windowsSibling == charset || $0 == .hz }
+        if let label = declared.first, !isKnown { document.flaw = "declared \(label.name), read as \(charset.name)" }
+        return document
     }
 }

@@ -42,6 +42,44 @@ struct Iconv: ~Copyable {
         return .end
     }
 
+    /// The whole input as UTF-8, with U+FFFD for every byte that is no character and how many there were; a character
+    /// that the end cuts is left out.
+    borrowing func decode(_ input: [UInt8]) -> (text: [UInt8], replacements: Int) {
+        var output: [UInt8] = []
+        output.reserveCapacity(input.count * 3 / 2)
+        var room = [UInt8](repeating: 0, count: 32 * 1024)
+        var position = 0
+        var replacements = 0
+        while case .invalid(let bad) = convert(input, from: position, into: &output, room: &room) {
+            output += [0xEF, 0xBF, 0xBD]
+            replacements += 1
+            position = bad + 1
+        }
+        return (output, replacements)
+    }
+
+    /// The one character that `code` stands for; nil when it is none, or several.
+    borrowing func scalar(of code: [UInt8], room: inout [UInt8]) -> Unicode.Scalar? {
+        unsafe iconv(descriptor, nil, nil, nil, nil)  // Forgets what an earlier, invalid code left behind.
+        let step = step(code, from: 0, room: &room)
+        guard step.error == 0 else { return nil }
+        let held = flush(&room, from: step.written)
+        let scalars = String(decoding: room[..<(step.written + held)], as: UTF8.self).unicodeScalars
+        return scalars.count == 1 ? scalars.first : nil
+    }
+
+    /// Some sets hold a character back until they know that no accent follows; returns how many bytes that gave.
+    private func flush(_ room: inout [UInt8], from start: Int) -> Int {
+        var free = room.count - start
+        let capacity = free
+        unsafe room.withUnsafeMutableBytes { target in
+            guard let to = target.baseAddress else { return }
+            var out: UnsafeMutablePointer<CChar>? = unsafe (to + start).assumingMemoryBound(to: CChar.self)
+            _ = unsafe iconv(descriptor, nil, nil, &out, &free)
+        }
+        return capacity - free
+    }
+
     private func step(
         _ input: [UInt8], from start: Int, room: inout [UInt8]
     ) -> (position: Int, written: Int, error: Int32) {

@@ -1,0 +1,32 @@
+/// A piece of a document between two marks of markup that holds bytes beyond ASCII.
+///
+/// Somebody wrote each piece in one set, while a document may be put together from several: a template, a database and
+/// another site's news. The marks are bytes that are no part of a character in any of the sets.
+struct TextStretch {
+    let range: Range<Int>
+    let tally: UTF8Tally
+
+    /// In UTF-8 beyond doubt: Chinese in another set does not pass for it twice.
+    var isSurelyUTF8: Bool { tally.isValid && tally.long >= 2 }
+
+    /// In UTF-8 with some faults.
+    var isMostlyUTF8: Bool { tally.long >= 2 && 2 * tally.long >= tally.invalid }
+
+    static func all(of bytes: [UInt8]) -> [TextStretch] {
+        var stretches: [TextStretch] = []
+        var start = 0
+        var hasHigh = false
+        for index in 0...bytes.count {
+            let isMark = index == bytes.count || [0x3C, 0x3E, 0x22].contains(bytes[index])
+            if isMark {
+                if hasHigh {
+                    stretches.append(TextStretch(range: start..<index, tally: UTF8Tally(bytes, in: start..<index)))
+                }
+                (start, hasHigh) = (index + 1, false)
+            } else if bytes[index] >= 0x80 {
+                hasHigh = true
+            }
+        }
+        return stretches
+    }
+}
