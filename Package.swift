@@ -37,7 +37,7 @@ let package = Package(
         .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: strict),
         .target(
             name: "Settings",
-            dependencies: ["Crisis", "Digests", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Crisis", "Digests", "Transport", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict
         ),
         .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: strict),
@@ -90,7 +90,7 @@ let package = Package(
         .testTarget(name: "TransportTests", dependencies: ["Transport", "LoopbackServer"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Intake", "Crisis", "Transport"],
+            dependencies: ["Intake", "Crisis", "Transport", "LoopbackServer"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -105,7 +105,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "GoldenFiles", path: "Tests/GoldenFiles", swiftSettings: strict),
-        .testTarget(name: "SettingsTests", dependencies: ["Crisis", "Settings"], swiftSettings: strict),
+        .testTarget(
+            name: "SettingsTests", dependencies: ["Crisis", "Settings", "Transport"], swiftSettings: strict),
         .testTarget(
             name: "StatusTests",
             dependencies: [

@@ -7,7 +7,8 @@ struct Hop: Sendable {
     private(set) var address: WebAddress
     private(set) var headers: [HTTPHeader]
     private(set) var body: [UInt8]
-    private(set) var policy: HTTPRequest.AddressPolicy
+    /// What the caller allows.
+    private var trust: HTTPRequest.AddressPolicy
     /// `total` is what is left of it.
     private(set) var limits: TransferLimits
     private(set) var unixSocket: String?
@@ -18,9 +19,15 @@ struct Hop: Sendable {
         address = try WebAddress(request.url)
         headers = request.headers
         body = request.method == .post ? request.body : []
-        policy = request.addressPolicy
+        trust = request.addressPolicy
         limits = request.limits
         unixSocket = request.unixSocket
+    }
+
+    /// What the caller allows for this hop's host and port.
+    var policy: HTTPRequest.AddressPolicy {
+        guard case .listed(let hosts) = trust else { return trust }
+        return hosts.policy(host: address.host, port: address.port)
     }
 
     var followsRedirects: Bool { limits.redirects > 0 }
@@ -54,7 +61,7 @@ struct Hop: Sendable {
     }
 
     private mutating func dropWhatBelongs(to previous: WebAddress) {
-        if previous.host != address.host { policy = .publicOnly }
+        if previous.host != address.host { trust = .publicOnly }
         guard !previous.sharesCredentials(with: address) else { return }
         headers.removeAll { !Self.harmlessElsewhere.contains($0.name.lowercased()) }
     }
