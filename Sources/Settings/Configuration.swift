@@ -16,6 +16,8 @@ package struct Configuration: Sendable {
     package var watches: [Watch]
     package var sources: [Source]
     package var playbooks: [Playbook]
+    /// The folder of `sources/*.yaml`.
+    package var sourcesFolder: String
 
     /// The alert folder and every webhook.
     package var channelNames: [String] { ["files"] + delivery.webhooks.map(\.name) }
@@ -96,7 +98,8 @@ private struct ConfigurationReader {
         guard let rules else { return nil }
         return Configuration(
             file: file, hash: files.hash, service: service, delivery: delivery, roster: roster, rules: rules,
-            lexicon: lexicon, watches: watches, sources: sources, playbooks: playbooks ?? [])
+            lexicon: lexicon, watches: watches, sources: sources, playbooks: playbooks ?? [],
+            sourcesFolder: place("sources", "sources"))
     }
 
     /// Every watch that the files name, those with problems too: one mistake in a watch is no second one in each source.

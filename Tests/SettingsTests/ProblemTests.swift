@@ -56,7 +56,7 @@ struct ProblemTests {
             what: "\"roster\" is not a section", advice: "key: value"),
         Mistake(
             name: "a private range that is too wide", old: "  private_hosts: [] ",
-            new: "  private_hosts:\n    - rsshub.internal:1200\n    - 0.0.0.0/0 ", line: 27,
+            new: "  private_hosts:\n    - rsshub.internal:1200\n    - 0.0.0.0/0 ", line: 28,
             what: "\"0.0.0.0/0\" is not inside a private or loopback range", advice: "need no entry"),
         Mistake(
             name: "bad URL", old: "  webhooks: []",
