@@ -37,7 +37,7 @@ let package = Package(
         .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: strict),
         .target(
             name: "Settings",
-            dependencies: ["Crisis", "Digests", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Crisis", "Digests", "Transport", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict
         ),
         .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: strict),
@@ -90,8 +90,12 @@ let package = Package(
         .testTarget(name: "TransportTests", dependencies: ["Transport", "LoopbackServer"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
+<<<<<<< HEAD
             dependencies: ["Intake", "Crisis", "Transport"],
             exclude: ["Corpus"],
+=======
+            dependencies: ["Intake", "Crisis", "Transport", "LoopbackServer"],
+>>>>>>> 1bf1284a487f36b4484871ed5389314cd0a085dc
             swiftSettings: strict
         ),
         .testTarget(
@@ -106,7 +110,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "GoldenFiles", path: "Tests/GoldenFiles", swiftSettings: strict),
-        .testTarget(name: "SettingsTests", dependencies: ["Crisis", "Settings"], swiftSettings: strict),
+        .testTarget(
+            name: "SettingsTests", dependencies: ["Crisis", "Settings", "Transport"], swiftSettings: strict),
         .testTarget(
             name: "StatusTests",
             dependencies: [

@@ -42,6 +42,7 @@ package struct App: Sendable {
             userAgent: userAgent, perHostConnections: service.transfersPerHost,
             totalConnections: service.transfers)
         defer { transport.shutdown() }
+        let sourceClient = ListedHostClient(transport, hosts: service.privateHosts)
         let credentials = Credentials(folder: service.credentialsFolder)
         let channels = ChannelBoard(try Self.channels(configuration, credentials: credentials, transport: transport))
         try Self.prepare(configuration, credentials)
@@ -52,7 +53,7 @@ package struct App: Sendable {
         let progress = Progress()
         let pipeline = Pipeline(
             configuration: configuration, engine: engine, states: try await ledger.sourceStates(),
-            intake: SourceIntake(client: transport, credential: { try credentials.secret($0) }), ledger: ledger,
+            intake: SourceIntake(client: sourceClient, credential: { try credentials.secret($0) }), ledger: ledger,
             now: now,
             onNews: {
                 outboxWakeup.signal()
@@ -65,6 +66,7 @@ package struct App: Sendable {
                 try Self.prepare(configuration, credentials)
                 await channels.replace(
                     with: try Self.channels(configuration, credentials: credentials, transport: transport))
+                sourceClient.replace(with: configuration.service.privateHosts)
                 pollWakeup.signal()
             })
         let desk = Desk(

@@ -18,6 +18,8 @@ package struct Configuration: Sendable {
     package var synonyms: [String: [String]]
     package var sources: [Source]
     package var playbooks: [Playbook]
+    /// The folder of `sources/*.yaml`.
+    package var sourcesFolder: String
 
     /// The alert folder and every webhook.
     package var channelNames: [String] { ["files"] + delivery.webhooks.map(\.name) }
@@ -98,8 +100,13 @@ private struct ConfigurationReader {
         guard let rules else { return nil }
         return Configuration(
             file: file, hash: files.hash, service: service, delivery: delivery, roster: roster, rules: rules,
+<<<<<<< HEAD
             lexicon: lexicon, watches: watches,
             synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources, playbooks: playbooks ?? [])
+=======
+            lexicon: lexicon, watches: watches, sources: sources, playbooks: playbooks ?? [],
+            sourcesFolder: place("sources", "sources"))
+>>>>>>> 1bf1284a487f36b4484871ed5389314cd0a085dc
     }
 
     /// Every watch that the files name, those with problems too: one mistake in a watch is no second one in each source.

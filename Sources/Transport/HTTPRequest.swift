@@ -14,6 +14,10 @@ package struct HTTPRequest: Sendable, Equatable {
         /// Private and loopback addresses are allowed, for the host of the request only: a redirect to another host is
         /// judged as `publicOnly`. Link-local and cloud metadata addresses are never allowed.
         case trusted
+        /// As `publicOnly`, but for the hosts and ranges that the operator lists; what they open is judged for each hop.
+        ///
+        /// A redirect to another host is judged as `publicOnly`.
+        case listed(PrivateHosts)
     }
 
     package var method: Method

@@ -29,7 +29,7 @@ extension TransportError: CustomStringConvertible {
             "The protocol \(scheme) is refused; only http and https are fetched."
         case .addressRefused(let address):
             "The address \(address) is refused because it is not public; "
-                + "mark the source trusted if it is a private host of yours."
+                + "list its host in private_hosts, or mark the source trusted, if it is yours."
         case .couldNotResolve(let host): "The host name \(host) could not be resolved."
         case .couldNotConnect(let host): "No connection to \(host) could be made."
         case .timedOut: "The server did not finish its answer in the allowed time."

@@ -56,6 +56,10 @@ struct ProblemTests {
             name: "a list instead of a section", old: "roster:\n  roles:", new: "roster:\n  - roles:", below: 1,
             what: "\"roster\" is not a section", advice: "key: value"),
         Mistake(
+            name: "a private range that is too wide", old: "  private_hosts: [] ",
+            new: "  private_hosts:\n    - rsshub.internal:1200\n    - 0.0.0.0/0 ", below: 2,
+            what: "\"0.0.0.0/0\" is not inside a private or loopback range", advice: "need no entry"),
+        Mistake(
             name: "bad URL", old: "  webhooks: []",
             new: "  webhooks:\n  - { name: a, url: \"ftp://x\", secret_credential: s }", below: 1,
             what: "\"ftp://x\" is not an http or https address", advice: "https://"),

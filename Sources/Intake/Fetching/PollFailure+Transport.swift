@@ -7,7 +7,10 @@ extension PollFailure {
         switch error {
         case .cancelled: return nil
         case .addressRefused(let address):
-            self.init(.addressRefused, "\(address) is not a public address. Set trusted: true if the source is yours")
+            self.init(
+                .addressRefused,
+                "\(address) is not a public address. List its host in private_hosts, or set trusted: true, if it is yours"
+            )
         case .tls(let message): self.init(.tls, message)
         case .invalidURL(let url): self.init(.other, "\(url) is not a URL. Correct the source's url")
         case .protocolRefused(let scheme): self.init(.other, "\(scheme) is refused. Use http or https")

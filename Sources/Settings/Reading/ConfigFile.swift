@@ -25,6 +25,9 @@ package struct ConfigFile {
         }
     }
 
+    /// Whether the file holds a mapping; an empty one and one of comments alone do not.
+    var isMapping: Bool { root?.mapping != nil }
+
     /// The top mapping of the file; nil, and a problem, when the file holds something else.
     package func section() -> ConfigSection? {
         guard let root else {

@@ -1,4 +1,5 @@
 import Crisis
+import Transport
 
 /// How the service itself runs: `service:` in `tocsin.yaml`.
 package struct ServiceSettings: Hashable, Sendable {
@@ -20,11 +21,15 @@ package struct ServiceSettings: Hashable, Sendable {
     package var transfers: Int
     /// Transfers at once to one host, 1 to 32; default 2.
     package var transfersPerHost: Int
+    /// Hosts and ranges of our own network that sources may be read from; default none.
+    package var privateHosts: PrivateHosts
+    /// The RSSHub that `tocsin source add` makes routes of, as `http://rsshub.internal:1200`; nil when there is none.
+    package var rsshub: String?
 
     package init(
         language: Language = .chinese, offsetMinutes: Int = 480, stateFolder: String, socket: String,
         credentialsFolder: String, tick: TimeSpan = .minutes(1), contact: String? = nil, transfers: Int = 64,
-        transfersPerHost: Int = 2
+        transfersPerHost: Int = 2, privateHosts: PrivateHosts = PrivateHosts(), rsshub: String? = nil
     ) {
         self.language = language
         self.offsetMinutes = offsetMinutes
@@ -35,6 +40,8 @@ package struct ServiceSettings: Hashable, Sendable {
         self.contact = contact
         self.transfers = transfers
         self.transfersPerHost = transfersPerHost
+        self.privateHosts = privateHosts
+        self.rsshub = rsshub
     }
 
     /// Reads the section; relative paths are relative to `folder`, the one of `tocsin.yaml`.
@@ -71,7 +78,22 @@ package struct ServiceSettings: Hashable, Sendable {
         contact = section.optionalString("contact")
         transfers = section.integer("transfers", in: 1...1000, default: 64) ?? 64
         transfersPerHost = section.integer("transfers_per_host", in: 1...32, default: 2) ?? 2
+        privateHosts = Self.readPrivateHosts(section)
+        if section.has("rsshub") { rsshub = section.webAddress("rsshub") }
         section.finish()
+    }
+
+    private static func readPrivateHosts(_ section: ConfigSection) -> PrivateHosts {
+        PrivateHosts(
+            section.placedStrings("private_hosts").compactMap { text, line in
+                do throws(PrivateHosts.Entry.Flaw) {
+                    return try PrivateHosts.Entry(text)
+                } catch {
+                    section.log.report(
+                        Problem(file: section.file, line: line, what: error.what, advice: error.advice))
+                    return nil
+                }
+            })
     }
 }
 

@@ -14,11 +14,15 @@ struct AddressGuard: Equatable, Sendable {
         case reserved
     }
 
+    /// Of a list, only its ranges count here: what it says of hosts the hop has already answered by `trusted`.
     let policy: HTTPRequest.AddressPolicy
 
     func allows(_ address: IPAddress) -> Bool {
         switch (Self.kind(of: address), policy) {
         case (.global, _), (.private, .trusted), (.loopback, .trusted): true
+        case (.private, .listed(let hosts)), (.loopback, .listed(let hosts)):
+            // An IPv4 address that a translator or the kernel would reach counts as that address.
+            hosts.ranges.contains { $0.contains(Self.embeddedVersion4(address) ?? address) }
         case (.private, .publicOnly), (.loopback, .publicOnly), (.linkLocal, _), (.reserved, _): false
         }
     }
@@ -29,6 +33,15 @@ struct AddressGuard: Equatable, Sendable {
         let match = ranges.first { address.starts(with: $0.prefix, length: $0.length) }
         // Outside 2000::/3 nothing of IPv6 is handed out, so what no range names is refused.
         return match?.kind ?? (address.isVersion4 ? .global : .reserved)
+    }
+
+    /// What the block of addresses is for, when the registries' ranges around it and inside it agree; nil otherwise.
+    static func kind(ofBlock address: IPAddress, length: Int) -> Kind? {
+        guard embeddedVersion4(address) == nil || length == address.bytes.count * 8 else { return nil }
+        let ranges = address.isVersion4 ? version4Ranges : version6Ranges
+        // A narrow range inside the block, such as a metadata service, stays closed by itself and does not spoil it.
+        let around = ranges.first { $0.length <= length && address.starts(with: $0.prefix, length: $0.length) }
+        return around?.kind
     }
 
     /// The IPv4 address that a translator or the kernel would reach through this IPv6 address.

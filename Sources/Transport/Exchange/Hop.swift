@@ -7,20 +7,28 @@ struct Hop: Sendable {
     private(set) var address: WebAddress
     private(set) var headers: [HTTPHeader]
     private(set) var body: [UInt8]
-    private(set) var policy: HTTPRequest.AddressPolicy
+    /// What the caller allows.
+    private var trust: HTTPRequest.AddressPolicy
     /// `total` is what is left of it.
     private(set) var limits: TransferLimits
     private(set) var unixSocket: String?
-    private var followed = 0
+    /// The redirects that led here.
+    private(set) var redirects: [Redirect] = []
 
     init(_ request: HTTPRequest) throws(TransportError) {
         method = request.method
         address = try WebAddress(request.url)
         headers = request.headers
         body = request.method == .post ? request.body : []
-        policy = request.addressPolicy
+        trust = request.addressPolicy
         limits = request.limits
         unixSocket = request.unixSocket
+    }
+
+    /// What the caller allows for this hop's host and port.
+    var policy: HTTPRequest.AddressPolicy {
+        guard case .listed(let hosts) = trust else { return trust }
+        return hosts.policy(host: address.host, port: address.port)
     }
 
     var followsRedirects: Bool { limits.redirects > 0 }
@@ -28,7 +36,7 @@ struct Hop: Sendable {
     /// The hop that the answer asks for, or nil when the answer is the end.
     func next(after response: HTTPResponse, spent: Duration) throws(TransportError) -> Hop? {
         guard followsRedirects, response.isRedirect, let location = response.header("Location") else { return nil }
-        guard followed < limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
+        guard redirects.count < limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
         var next = self
         next.address = try address.resolving(location)
         // A body is not handed on to a host that the caller did not name.
@@ -37,7 +45,7 @@ struct Hop: Sendable {
         } else if method == .post, !address.sharesCredentials(with: next.address) {
             return nil
         }
-        next.followed += 1
+        next.redirects.append(Redirect(status: response.status, url: next.address.publicText))
         next.unixSocket = nil
         next.limits.total -= spent
         guard next.limits.total > .zero else { throw .timedOut }
@@ -54,7 +62,7 @@ struct Hop: Sendable {
     }
 
     private mutating func dropWhatBelongs(to previous: WebAddress) {
-        if previous.host != address.host { policy = .publicOnly }
+        if previous.host != address.host { trust = .publicOnly }
         guard !previous.sharesCredentials(with: address) else { return }
         headers.removeAll { !Self.harmlessElsewhere.contains($0.name.lowercased()) }
     }
