@@ -41,7 +41,11 @@ extension [UInt8] {
 
     /// Adds a character in UTF-8.
     mutating func append(_ scalar: Unicode.Scalar) {
-        if let encoded = UTF8.encode(scalar) { append(contentsOf: encoded) }
+        if scalar.isASCII {
+            append(UInt8(truncatingIfNeeded: scalar.value))
+        } else if let encoded = UTF8.encode(scalar) {
+            append(contentsOf: encoded)
+        }
     }
 
     /// The bytes in lower-case ASCII as text.

@@ -34,23 +34,15 @@ package struct FeedParser {
         return feed
     }
 
-    /// The document as it stands; when that loses something, once more with its markup repaired.
     private static func readXML(
         _ bytes: [UInt8], baseURL: String?, offsetMinutes: Int
     ) throws(FeedError) -> ParsedFeed {
         let prologue = try Prologue.scan(bytes)
-        var reader = FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes)
-        let tolerance: XMLPushParser.Tolerance = prologue.declaresNames ? .unknownReferences : .none
-        let outcome = XMLPushParser.parse(
-            bytes, from: prologue.rootStart, reader: reader, tolerance: tolerance)
-        if outcome.isLossy {
-            reader = FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes)
-            let repaired = MarkupRepair.repair(bytes, from: prologue.rootStart, entities: prologue.entities)
-            _ = XMLPushParser.parse(repaired, from: 0, reader: reader, tolerance: .all)
-        }
+        let reader = FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes)
+        let flaw = MarkupScanner.scan(bytes, prologue, reader: reader)
+        guard reader.hasSubstance else { throw .notAFeed(.otherXML(root: prologue.rootName)) }
         var feed = reader.parsed
-        feed.bozoReason = outcome.flaw ?? outcome.namespaceFlaw
-        if feed.bozoReason == nil, prologue.hasJunk { feed.bozoReason = "text before the document" }
+        feed.bozoReason = prologue.flaw ?? flaw
         return feed
     }
 }

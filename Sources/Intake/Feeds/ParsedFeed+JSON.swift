@@ -5,12 +5,20 @@ extension ParsedFeed {
     ///
     /// `format`, `title`, `link`, `bozo`, `bozo_reason`, `entries` of `id`, `link`, `title`, `summary`, `content`,
     /// `author`, `published`, `updated` (RFC 3339 in UTC), `summary_html`, `content_html`.
-    package func json() -> String {
+    ///
+    /// It shows what a reader of the feed would see, so a member that the feed left out is filled from its neighbour,
+    /// as feed readers do: the feed's title from its link, an entry's id from its link, its title from its text, its
+    /// summary from its content and the other way round, `published` from `updated`. A `ParsedFeed` itself holds only
+    /// what the feed gave.
+    ///
+    /// - Parameter address: where the document came from, which stands in for the feed's own page.
+    package func json(address: String? = nil) -> String {
         var writer = FeedJSONWriter()
+        let page = link ?? address
         writer.open("{")
         writer.member("format", format.rawValue)
-        writer.member("title", title)
-        writer.member("link", link)
+        writer.member("title", title ?? page)
+        writer.member("link", page)
         writer.member("bozo", literal: bozo ? "true" : "false")
         writer.member("bozo_reason", bozoReason)
         writer.key("entries")
@@ -24,18 +32,32 @@ extension ParsedFeed {
     private func write(_ entry: FeedEntry, to writer: inout FeedJSONWriter) {
         writer.separate()
         writer.open("{")
-        writer.member("id", entry.id)
+        writer.member("id", entry.id ?? entry.link)
         writer.member("link", entry.link)
-        writer.member("title", entry.title)
-        writer.member("summary", entry.summary)
-        writer.member("content", entry.content)
+        writer.member("title", entry.shownTitle)
+        writer.member("summary", entry.summary ?? entry.content)
+        writer.member("content", entry.content ?? entry.summary)
         writer.member("author", entry.author)
-        writer.member("published", entry.published?.rfc3339)
+        writer.member("published", (entry.published ?? entry.updated)?.rfc3339)
         writer.member("updated", entry.updated?.rfc3339)
-        writer.member("summary_html", entry.summaryHTML)
-        writer.member("content_html", entry.contentHTML)
+        let (summary, content) = (entry.summaryHTML, entry.contentHTML)
+        writer.member("summary_html", summary ?? (entry.summary == nil ? content : nil))
+        writer.member("content_html", content ?? (entry.content == nil ? summary : nil))
         writer.close("}")
     }
+}
+
+extension FeedEntry {
+    /// What stands for the entry in a list: its title, else how its text begins, else its address.
+    var shownTitle: String? {
+        if let title { return title }
+        guard !text.isEmpty else { return link }
+        let line = PlainText.oneLine(Array(text.utf8))
+        let start = line.prefix(FeedEntry.shownTitleCharacters)
+        return start.endIndex == line.endIndex ? line : start + "…"
+    }
+
+    private static let shownTitleCharacters = 100
 }
 
 /// Writes JSON that is also safe to look at: control and direction characters are escaped.

@@ -13,6 +13,10 @@ package enum FeedFormat: String, Hashable, Sendable {
     case cdf
     case jsonfeed1
     case jsonfeed11
+    /// A sitemap with Google's news in it: the pages are the entries.
+    case sitemapNews = "sitemapnews"
+
+    var isAtom: Bool { self == .atom10 || self == .atom03 }
 }
 
 /// What a feed document says, in clean text.
@@ -27,10 +31,12 @@ package struct ParsedFeed: Hashable, Sendable {
     package var bozoReason: String?
     /// In the document's order; only those that were complete.
     package var entries: [FeedEntry]
+    /// What the publisher asks of those who poll the feed.
+    package var manners: FeedManners
 
     package init(
         format: FeedFormat, title: String? = nil, link: String? = nil, bozo: Bool = false, bozoReason: String? = nil,
-        entries: [FeedEntry] = []
+        entries: [FeedEntry] = [], manners: FeedManners = FeedManners()
     ) {
         self.format = format
         self.title = title
@@ -38,6 +44,7 @@ package struct ParsedFeed: Hashable, Sendable {
         self.bozo = bozo
         self.bozoReason = bozoReason
         self.entries = entries
+        self.manners = manners
     }
 }
 
@@ -52,33 +59,54 @@ package struct FeedEntry: Hashable, Sendable {
     /// Plain text; lines are kept where the markup had blocks.
     package var summary: String?
     package var content: String?
-    /// Markup through the allow-list, only where the feed gave markup.
-    package var summaryHTML: String?
-    package var contentHTML: String?
+    /// Where the feed gave markup.
+    package var summaryMarkup: FeedMarkup?
+    package var contentMarkup: FeedMarkup?
     package var author: String?
     package var published: Timestamp?
     package var updated: Timestamp?
 
     package init(
         id: String? = nil, link: String? = nil, title: String? = nil, summary: String? = nil, content: String? = nil,
-        summaryHTML: String? = nil, contentHTML: String? = nil, author: String? = nil, published: Timestamp? = nil,
-        updated: Timestamp? = nil
+        summaryMarkup: FeedMarkup? = nil, contentMarkup: FeedMarkup? = nil, author: String? = nil,
+        published: Timestamp? = nil, updated: Timestamp? = nil
     ) {
         self.id = id
         self.link = link
         self.title = title
         self.summary = summary
         self.content = content
-        self.summaryHTML = summaryHTML
-        self.contentHTML = contentHTML
+        self.summaryMarkup = summaryMarkup
+        self.contentMarkup = contentMarkup
         self.author = author
         self.published = published
         self.updated = updated
     }
+
+    /// Markup through the allow-list; nil where the feed gave none, or nothing that may stay.
+    package var summaryHTML: String? { summaryMarkup?.sanitized }
+    package var contentHTML: String? { contentMarkup?.sanitized }
 
     /// Whether it has neither a name nor an address nor words.
     var isBlank: Bool { id == nil && link == nil && title == nil && text.isEmpty }
 
     /// The fuller of the two texts that the entry has.
     package var text: String { content ?? summary ?? "" }
+}
+
+/// Markup as a feed gave it. It is cleaned when somebody asks for it, since most readers want the text alone.
+package struct FeedMarkup: Hashable, Sendable {
+    private let bytes: [UInt8]
+    private let base: String?
+
+    init(bytes: [UInt8], base: String?) {
+        self.bytes = bytes
+        self.base = base
+    }
+
+    /// Through the allow-list, with absolute addresses where a base is known; nil when nothing is left.
+    package var sanitized: String? {
+        let html = HTMLSanitizer.sanitize(bytes, base: base)
+        return html.isEmpty ? nil : html
+    }
 }

@@ -22,7 +22,8 @@ struct ParseCommand: ParsableCommand {
         do {
             var output = LineWriter()
             output.write(
-                try FeedParser.parse(bytes, contentType: contentType, baseURL: base, offsetMinutes: offset).json())
+                try FeedParser.parse(bytes, contentType: contentType, baseURL: base, offsetMinutes: offset)
+                    .json(address: base))
             output.flush()
         } catch {
             complain("\(file): \(error)")

@@ -20,6 +20,18 @@ struct JSONFeedScanner {
             return text
         }
 
+        /// A string, or a number as it is written.
+        var text: String? {
+            switch self {
+            case .string(let text): text
+            case .number(let digits): digits
+            default: nil
+            }
+        }
+
+        /// Whether it is anything but null.
+        var isPresent: Bool { if case .null = self { false } else { true } }
+
         var array: [Value]? {
             guard case .array(let values) = self else { return nil }
             return values
@@ -32,7 +44,12 @@ struct JSONFeedScanner {
     private var index: Int
     private var depth = 0
     /// The first thing that is wrong; from there nothing more is read.
-    private(set) var flaw: String?
+    private var fault: String?
+    /// Something that JSON forbids and that does no harm.
+    private var blemish: String?
+
+    /// What is wrong with the document, if anything.
+    var flaw: String? { fault ?? blemish }
 
     init(_ bytes: [UInt8], from start: Int) {
         self.bytes = bytes
@@ -61,7 +78,7 @@ struct JSONFeedScanner {
     }
 
     private mutating func fail(_ reason: String) -> Value {
-        if flaw == nil { flaw = "\(reason) at byte \(index)" }
+        if fault == nil { fault = "\(reason) at byte \(index)" }
         return .null
     }
 
@@ -98,15 +115,15 @@ struct JSONFeedScanner {
         defer { depth -= 1 }
         guard depth <= JSONFeedScanner.maximumDepth else { return fail("nested too deeply") }
         var members: [String: Value] = [:]
-        while flaw == nil, !take(UInt8(ascii: "}")) {
+        while fault == nil, !take(UInt8(ascii: "}")) {
             guard index < bytes.count, bytes[index] == UInt8(ascii: "\""), let name = string(), take(UInt8(ascii: ":"))
             else {
                 _ = fail("a member without a name")
                 break
             }
             let value = value()
-            if flaw != nil, depth > 1 || value.array == nil { break }
-            if members[name] == nil { members[name] = value }
+            if fault != nil, depth > 1 || value.array == nil { break }
+            members[name] = value  // As everywhere, the last of two wins.
             separate(before: UInt8(ascii: "}"))
         }
         return .object(members)
@@ -118,9 +135,9 @@ struct JSONFeedScanner {
         defer { depth -= 1 }
         guard depth <= JSONFeedScanner.maximumDepth else { return fail("nested too deeply") }
         var values: [Value] = []
-        while flaw == nil, !take(UInt8(ascii: "]")) {
+        while fault == nil, !take(UInt8(ascii: "]")) {
             let value = value()
-            if flaw != nil { break }
+            if fault != nil { break }
             values.append(value)
             separate(before: UInt8(ascii: "]"))
         }
@@ -130,7 +147,14 @@ struct JSONFeedScanner {
     /// A comma, also one too many, or the closing bracket to come.
     private mutating func separate(before bracket: UInt8) {
         skipSpace()
-        guard flaw == nil, !take(UInt8(ascii: ",")) else { return }
+        guard fault == nil else { return }
+        if take(UInt8(ascii: ",")) {
+            skipSpace()
+            if index < bytes.count, bytes[index] == bracket, blemish == nil {
+                blemish = "a comma too many at byte \(index)"
+            }
+            return
+        }
         if index >= bytes.count || bytes[index] != bracket { _ = fail("a missing comma or bracket") }
     }
 
@@ -143,7 +167,9 @@ struct JSONFeedScanner {
             switch byte {
             case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"): escape(into: &text)
-            default: text.append(byte)
+            default:
+                if byte < 0x20, blemish == nil { blemish = "a control character in a string at byte \(index)" }
+                text.append(byte)
             }
         }
         _ = fail("a string is cut")

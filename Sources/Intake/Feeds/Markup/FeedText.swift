@@ -31,15 +31,17 @@ struct FeedText {
         return oneLine.isEmpty ? nil : oneLine
     }
 
-    /// Clean text and safe markup of a body; nil where nothing is left, and no markup where the feed gave none.
-    func body() -> (text: String?, html: String?) {
+    /// Clean text and the markup of a body; no text where nothing is left, and no markup where the feed gave none.
+    ///
+    /// - Parameter base: what relative addresses are resolved against where the text has no base of its own.
+    func body(base other: String?) -> (text: String?, markup: FeedMarkup?) {
         switch markup {
         case .none: return (FeedText.kept(PlainText.fromText(bytes)), nil)
-        case .tags: return rendered(bytes)
+        case .tags: return rendered(bytes, other)
         case .references:
+            guard kind != .html else { return rendered(bytes, other) }
             let decoded = HTMLEntities.decoded(bytes[...])
-            guard kind != .html else { return rendered(bytes) }
-            if MarkupTrace.find(in: decoded) == .tags { return rendered(decoded) }
+            if MarkupTrace.find(in: decoded) == .tags { return rendered(decoded, other) }
             return (FeedText.kept(PlainText.fromText(HTMLEntities.decoded(decoded[...]))), nil)
         }
     }
@@ -48,9 +50,7 @@ struct FeedText {
     private var markup: MarkupTrace {
         switch kind {
         case .plain: return .none
-        case .html:
-            let trace = MarkupTrace.find(in: bytes)
-            return trace == .none ? .references : trace
+        case .html: return MarkupTrace.find(in: bytes) == .tags ? .tags : .references
         case .undeclared: return MarkupTrace.find(in: bytes)
         }
     }
@@ -62,11 +62,8 @@ struct FeedText {
         return MarkupTrace.find(in: decoded) == .references ? decoded : bytes
     }
 
-    private func rendered(_ html: [UInt8]) -> (text: String?, html: String?) {
-        (
-            FeedText.kept(PlainText.fromHTML(html)),
-            FeedText.kept(HTMLSanitizer.sanitize(html, base: base))
-        )
+    private func rendered(_ html: [UInt8], _ other: String?) -> (text: String?, markup: FeedMarkup?) {
+        (FeedText.kept(PlainText.fromHTML(html)), FeedMarkup(bytes: html, base: base ?? other))
     }
 
     private static func kept(_ text: String) -> String? { text.isEmpty ? nil : text }
@@ -82,25 +79,28 @@ enum MarkupTrace {
 
     static func find(in bytes: [UInt8]) -> MarkupTrace {
         var hasReference = false
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "<"), isTag(bytes, at: index) { return .tags }
-            if bytes[index] == UInt8(ascii: "&"), !hasReference {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "<") {
+                if isTag(bytes, at: index) { return .tags }
+            } else if byte == UInt8(ascii: "&"), !hasReference {
                 hasReference = HTMLEntities.reference(in: bytes, at: index, lenient: false) != nil
             }
-            index += 1
         }
         return hasReference ? .references : .none
     }
 
     private static func isTag(_ bytes: [UInt8], at index: Int) -> Bool {
-        if bytes.matches("<!--", at: index) || bytes.matches("<![cdata[", at: index) { return true }
-        let start = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/") ? index + 2 : index + 1
+        guard index + 1 < bytes.count else { return false }
+        if bytes[index + 1] == UInt8(ascii: "!") {
+            return bytes.matches("<!--", at: index) || bytes.matches("<![cdata[", at: index)
+        }
+        let start = bytes[index + 1] == UInt8(ascii: "/") ? index + 2 : index + 1
         var end = start
         while end < bytes.count, end - start < 12, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
         guard end > start, end < bytes.count, bytes[end].isMarkupSpace || [47, 62].contains(bytes[end]) else {
             return false
         }
-        return HTMLVocabulary.element(bytes.lowercasedText(start..<end)) != nil
+        return HTMLVocabulary.element(NameHash.of(bytes, start..<end)) != nil
     }
 }

@@ -14,14 +14,33 @@ enum HTMLEntities {
         guard start < bytes.count else { return nil }
         if bytes[start] == UInt8(ascii: "#") { return numeric(in: bytes, from: start + 1, lenient: lenient) }
         var end = start
-        while end < bytes.count, end - start < 32, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
-        guard end > start, let value = HTMLEntityTable.codePoints[String(decoding: bytes[start..<end], as: UTF8.self)],
-            let scalar = Unicode.Scalar(value)
-        else { return nil }
+        var hash = NameHash.seed
+        while end < bytes.count, end - start < 32, bytes[end].isASCIILetter || bytes[end].isASCIIDigit {
+            hash = HTMLEntityTable.add(bytes[end], to: hash)
+            end += 1
+        }
+        guard end > start, let value = HTMLEntityTable.codePoints[hash], let scalar = Unicode.Scalar(value) else {
+            return nil
+        }
         if end < bytes.count, bytes[end] == UInt8(ascii: ";") { return Reference(scalar: scalar, end: end + 1) }
         let isFollowedByValue = end < bytes.count && bytes[end] == UInt8(ascii: "=")
         guard lenient, value < 256, !isFollowedByValue, end - start < 8 else { return nil }
         return Reference(scalar: scalar, end: end)
+    }
+
+    /// Whether the reference at `index` needs no declaration in XML: a number, or one of the five names.
+    static func isOfXML(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard index + 2 < bytes.count else { return false }
+        let names: [String]
+        switch bytes[index + 1] {
+        case UInt8(ascii: "#"): return bytes[index + 2] != UInt8(ascii: "X")
+        case UInt8(ascii: "l"): names = ["lt;"]
+        case UInt8(ascii: "g"): names = ["gt;"]
+        case UInt8(ascii: "q"): names = ["quot;"]
+        case UInt8(ascii: "a"): names = ["amp;", "apos;"]
+        default: return false
+        }
+        return names.contains { bytes[(index + 1)...].starts(with: $0.utf8) }
     }
 
     private static func numeric(in bytes: [UInt8], from start: Int, lenient: Bool) -> Reference? {
@@ -70,16 +89,21 @@ enum HTMLEntities {
     static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         let source = Array(bytes)
         guard var index = source.firstPlace(of: UInt8(ascii: "&"), from: 0) else { return source }
-        var output = Array(source[..<index])
+        var output: [UInt8] = []
+        output.reserveCapacity(source.count)
+        var start = 0
         while index < source.count {
-            if source[index] == UInt8(ascii: "&"), let found = reference(in: source, at: index, lenient: true) {
+            if let found = reference(in: source, at: index, lenient: true) {
+                output.append(contentsOf: source[start..<index])
                 output.append(found.scalar)
                 index = found.end
+                start = index
             } else {
-                output.append(source[index])
                 index += 1
             }
+            index = source.firstPlace(of: UInt8(ascii: "&"), from: index) ?? source.count
         }
+        output.append(contentsOf: source[start...])
         return output
     }
 }

@@ -1,14 +1,18 @@
 /// The named characters of HTML 4.01 (all 252) and those of HTML 5 for punctuation, typography and European letters:
 /// name and code point in hexadecimal, in order of the code points.
 enum HTMLEntityTable {
-    static let codePoints: [String: UInt32] = {
-        var table: [String: UInt32] = [:]
+    /// By the hash of the name, in which case counts.
+    static let codePoints: [UInt64: UInt32] = {
+        var table: [UInt64: UInt32] = [:]
         let words = text.split { $0 == " " || $0 == "\n" }
         for index in stride(from: 0, to: words.count - 1, by: 2) {
-            table[String(words[index])] = UInt32(words[index + 1], radix: 16)
+            table[words[index].utf8.reduce(NameHash.seed) { add($1, to: $0) }] = UInt32(words[index + 1], radix: 16)
         }
         return table
     }()
+
+    @inline(__always)
+    static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
     private static let text = """
         Tab 9 NewLine a excl 21 QUOT 22 quot 22 num 23 dollar 24 percnt 25 AMP 26 amp 26 apos 27 lpar 28 rpar 29

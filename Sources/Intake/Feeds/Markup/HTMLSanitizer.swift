@@ -4,11 +4,14 @@
 struct HTMLSanitizer {
     /// Elements open at one time; deeper tags are left out.
     static let maximumDepth = 100
+    /// Attributes of one element; later ones are left out.
+    static let maximumAttributes = 16
 
     private let source: [UInt8]
     private let base: String?
     private var output: [UInt8] = []
-    private var open: [String] = []
+    private var open: [HTMLElement] = []
+    private var openHashes: [UInt64] = []
     private var skipping = SkippedElement()
 
     /// Clean markup, its addresses made absolute against `base` where there is one.
@@ -31,34 +34,46 @@ struct HTMLSanitizer {
             case .text(let range): if !skipping.isActive { text(range, decoding: true) }
             case .literal(let range): if !skipping.isActive { text(range, decoding: false) }
             case .start(let tag):
-                let element = HTMLVocabulary.element(tag.name)
-                if element?.isRaw == true { tokenizer.skipRaw(tag.name) }
+                guard let element = HTMLVocabulary.element(tag.name) else { continue }
+                if element.isRaw { tokenizer.skipRaw(element.name) }
                 skipping.start(tag.name, element)
-                if !skipping.isActive, let element, element.fate == .kept { start(tag, element) }
+                if !skipping.isActive, element.fate == .kept { start(tag, element, tokenizer) }
             case .end(let name, _):
                 if !skipping.end(name) { end(name) }
             }
         }
-        while let name = open.popLast() { close(name) }
+        while !open.isEmpty { closeLast() }
         while let last = output.last, last.isMarkupSpace { output.removeLast() }
     }
 
-    private mutating func start(_ tag: HTMLTokenizer.Tag, _ element: HTMLElement) {
-        if let last = open.last, last == tag.name, HTMLVocabulary.endsBeforeItsLike(last) { end(last) }
+    private mutating func start(_ tag: HTMLTokenizer.Tag, _ element: HTMLElement, _ tokenizer: HTMLTokenizer) {
+        if element.endsBeforeItsLike, openHashes.last == tag.name { closeLast() }
         guard element.isVoid || open.count < HTMLSanitizer.maximumDepth else { return }
         output.append(UInt8(ascii: "<"))
-        output.append(contentsOf: tag.name.utf8)
-        for (place, attribute) in tag.attributes.enumerated() where HTMLVocabulary.allows(attribute: attribute.name) {
-            let isRepeated = tag.attributes[..<place].contains { $0.name == attribute.name }
-            if !isRepeated { write(attribute) }
+        output.append(contentsOf: element.name.utf8)
+        var seen: [UInt64] = []
+        var position = tag.attributes.lowerBound
+        while position < tag.attributes.upperBound, seen.count < HTMLSanitizer.maximumAttributes {
+            guard let attribute = tokenizer.attribute(from: position) else {
+                position += 1
+                continue
+            }
+            position = attribute.end
+            if let known = HTMLVocabulary.attribute(attribute.name), !seen.contains(attribute.name) {
+                seen.append(attribute.name)
+                write(known, attribute.value)
+            }
         }
         output.append(UInt8(ascii: ">"))
-        if !element.isVoid { open.append(tag.name) }
+        if !element.isVoid {
+            open.append(element)
+            openHashes.append(tag.name)
+        }
     }
 
-    private mutating func write(_ attribute: HTMLTokenizer.Attribute) {
-        var value = HTMLEntities.decoded(source[attribute.value])
-        if HTMLVocabulary.isAddress(attribute: attribute.name) {
+    private mutating func write(_ attribute: HTMLAttribute, _ range: Range<Int>) {
+        var value = HTMLEntities.decoded(source[range])
+        if attribute.isAddress {
             let written = String(decoding: value, as: UTF8.self)
             guard let address = WebReference.absolute(written, base: base), WebReference.isHarmless(address) else {
                 return
@@ -72,14 +87,16 @@ struct HTMLSanitizer {
         output.append(UInt8(ascii: "\""))
     }
 
-    private mutating func end(_ name: String) {
-        guard let place = open.lastIndex(of: name) else { return }
-        while open.count > place { close(open.removeLast()) }
+    private mutating func end(_ name: UInt64) {
+        guard let place = openHashes.lastIndex(of: name) else { return }
+        while open.count > place { closeLast() }
     }
 
-    private mutating func close(_ name: String) {
+    private mutating func closeLast() {
+        guard let element = open.popLast() else { return }
+        openHashes.removeLast()
         output += [UInt8(ascii: "<"), UInt8(ascii: "/")]
-        output.append(contentsOf: name.utf8)
+        output.append(contentsOf: element.name.utf8)
         output.append(UInt8(ascii: ">"))
     }
 

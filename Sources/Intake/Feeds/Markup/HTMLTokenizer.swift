@@ -9,20 +9,23 @@ struct HTMLTokenizer {
         /// Bytes that are text as they stand, from a CDATA section.
         case literal(Range<Int>)
         case start(Tag)
-        case end(name: String, whole: Range<Int>)
+        case end(name: UInt64, whole: Range<Int>)
     }
 
     struct Tag {
-        /// In lower case.
-        var name: String
-        var attributes: [Attribute]
+        /// By its hash.
+        var name: UInt64
+        /// Between the name and the `>`.
+        var attributes: Range<Int>
         var whole: Range<Int>
     }
 
     struct Attribute {
-        /// In lower case.
-        var name: String
+        /// By its hash.
+        var name: UInt64
         var value: Range<Int>
+        /// The index behind it.
+        var end: Int
     }
 
     let bytes: [UInt8]
@@ -40,7 +43,11 @@ struct HTMLTokenizer {
                 if index > start { continue }
                 index += 1
             }
-            while index < bytes.count, isAllText || bytes[index] != UInt8(ascii: "<") { index += 1 }
+            if isAllText {
+                index = bytes.count
+            } else {
+                index = bytes.firstPlace(of: UInt8(ascii: "<"), from: index) ?? bytes.count
+            }
             return .text(start..<index)
         }
         return nil
@@ -78,7 +85,7 @@ struct HTMLTokenizer {
             skip(past: "-->", from: index + 4)
         } else if bytes.matches("<![cdata[", at: index) {
             let start = index + 9
-            let end = bytes.firstMatch(of: "]]>", from: start) ?? bytes.count
+            let end = bytes.sectionEnd(from: start) ?? bytes.count
             index = min(end + 3, bytes.count)
             return .literal(start..<end)
         } else {
@@ -94,7 +101,7 @@ struct HTMLTokenizer {
             return nil
         }
         index = close + 1
-        return .end(name: bytes.lowercasedText(start + 2..<nameEnd(from: start + 2)), whole: start..<index)
+        return .end(name: NameHash.of(bytes, start + 2..<nameEnd(from: start + 2)), whole: start..<index)
     }
 
     private func nameEnd(from start: Int) -> Int {
@@ -104,48 +111,44 @@ struct HTMLTokenizer {
     }
 
     private mutating func startTag() -> Token? {
-        var position = nameEnd(from: index + 1)
-        let name = bytes.lowercasedText(index + 1..<position)
-        var attributes: [Attribute] = []
+        let nameEnd = nameEnd(from: index + 1)
+        var position = nameEnd
         while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
-            guard let (attribute, end) = attribute(from: position) else {
-                position += 1
-                continue
-            }
-            if attributes.count < 32 { attributes.append(attribute) }
-            position = end
+            position = attribute(from: position)?.end ?? position + 1
         }
         guard position < bytes.count else {
             isAllText = true
             return nil
         }
-        let whole = index..<position + 1
+        let start = index
         index = position + 1
-        return .start(Tag(name: name, attributes: attributes, whole: whole))
+        return .start(
+            Tag(
+                name: NameHash.of(bytes, start + 1..<nameEnd), attributes: nameEnd..<position, whole: start..<index))
     }
 
-    /// The attribute that begins at `start`, and the index behind it; nil when none begins there.
-    private func attribute(from start: Int) -> (Attribute, end: Int)? {
+    /// The attribute that begins at `start`; nil when none begins there.
+    func attribute(from start: Int) -> Attribute? {
         guard bytes[start].beginsName else { return nil }
         var position = nameEnd(from: start)
-        let name = bytes.lowercasedText(start..<min(position, start + 32))
+        let name = NameHash.of(bytes, start..<position)
         var sign = position
         while sign < bytes.count, bytes[sign].isMarkupSpace { sign += 1 }
         guard sign < bytes.count, bytes[sign] == UInt8(ascii: "=") else {
-            return (Attribute(name: name, value: position..<position), position)
+            return Attribute(name: name, value: position..<position, end: position)
         }
         position = sign + 1
         while position < bytes.count, bytes[position].isMarkupSpace { position += 1 }
-        guard position < bytes.count else { return (Attribute(name: name, value: position..<position), position) }
+        guard position < bytes.count else { return Attribute(name: name, value: position..<position, end: position) }
         let quote = bytes[position]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let end = bytes.firstPlace(of: quote, from: position + 1) ?? bytes.count
-            return (Attribute(name: name, value: position + 1..<end), min(end + 1, bytes.count))
+            return Attribute(name: name, value: position + 1..<end, end: min(end + 1, bytes.count))
         }
         let first = position
         while position < bytes.count, !bytes[position].isMarkupSpace, bytes[position] != UInt8(ascii: ">") {
             position += 1
         }
-        return (Attribute(name: name, value: first..<position), position)
+        return Attribute(name: name, value: first..<position, end: position)
     }
 }

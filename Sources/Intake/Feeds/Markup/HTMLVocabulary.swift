@@ -10,6 +10,8 @@ struct HTMLElement {
         case dropped
     }
 
+    /// As it is written in clean markup, whatever its hash's owner was.
+    var name = ""
     var fate: Fate
     /// Begins and ends a line.
     var isBlock = false
@@ -19,57 +21,74 @@ struct HTMLElement {
     var isVoid = false
     /// Its content is text up to its end tag, in which `<` opens nothing.
     var isRaw = false
+    /// Ends where the next one of its name begins.
+    var endsBeforeItsLike = false
+    /// Its lines are lines.
+    var keepsLines = false
+}
+
+/// An attribute that survives the sanitiser.
+struct HTMLAttribute {
+    var name: String
+    /// Whether it holds an address that must be checked and made absolute.
+    var isAddress: Bool
 }
 
 enum HTMLVocabulary {
-    /// Nil for a name that HTML does not have.
-    static func element(_ name: String) -> HTMLElement? { elements[name] }
+    /// By the hash of its name; nil for a name that HTML does not have.
+    static func element(_ name: UInt64) -> HTMLElement? { elements[name] }
 
-    /// Whether an element of that name ends where the next one of its name begins.
-    static func endsBeforeItsLike(_ name: String) -> Bool { unnested.contains(name) }
+    /// The attribute of that hash when it survives, on whatever element.
+    static func attribute(_ name: UInt64) -> HTMLAttribute? { attributes[name] }
 
-    private static let unnested: Set<String> = ["p", "li", "td", "th", "tr", "dt", "dd"]
+    static func isAddress(attribute name: UInt64) -> Bool { attributes[name]?.isAddress == true }
 
-    /// The attributes that survive, on whatever element.
-    static func allows(attribute name: String) -> Bool { attributes.contains(name) || isAddress(attribute: name) }
+    private static let attributes: [UInt64: HTMLAttribute] = {
+        var table: [UInt64: HTMLAttribute] = [:]
+        for name in "href src cite longdesc poster usemap background".split(separator: " ") {
+            table[NameHash.of(String(name))] = HTMLAttribute(name: String(name), isAddress: true)
+        }
+        let others = "alt title colspan rowspan width height datetime lang dir start reversed scope controls kind label"
+        for name in others.split(separator: " ") {
+            table[NameHash.of(String(name))] = HTMLAttribute(name: String(name), isAddress: false)
+        }
+        return table
+    }()
 
-    /// Whether the attribute holds an address that must be checked and made absolute.
-    static func isAddress(attribute name: String) -> Bool { name == "href" || name == "src" || name == "cite" }
-
-    private static let attributes: Set<String> = [
-        "alt", "title", "colspan", "rowspan", "width", "height", "datetime", "lang", "dir", "start", "reversed",
-        "scope",
-    ]
-
-    private static let elements: [String: HTMLElement] = {
-        var table: [String: HTMLElement] = [:]
+    private static let elements: [UInt64: HTMLElement] = {
+        var table: [UInt64: HTMLElement] = [:]
         func add(_ names: String, _ element: HTMLElement) {
-            for name in names.split(separator: " ") { table[String(name)] = element }
+            for name in names.split(separator: " ") {
+                var named = element
+                named.name = String(name)
+                table[NameHash.of(String(name))] = named
+            }
         }
         add(
-            "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q rb rp rt rtc ruby s samp small span "
-                + "strike strong sub sup time tt u var", HTMLElement(fate: .kept))
+            "a abbr acronym audio b bdi bdo big cite code colgroup del dfn em font i ins kbd map mark picture q rb rp rt "
+                + "rtc ruby s samp small span strike strong sub sup time tt u var video", HTMLElement(fate: .kept))
         add(
-            "address article aside blockquote caption center dd details dir div dl dt figcaption figure footer h1 h2 h3 "
-                + "h4 h5 h6 header li main menu nav ol p pre section summary table tbody tfoot thead tr ul",
+            "address article aside blockquote caption center details dir div dl figcaption figure footer h1 h2 h3 h4 h5 "
+                + "h6 header main menu nav ol section summary table tbody tfoot thead ul",
             HTMLElement(fate: .kept, isBlock: true))
-        add("td th", HTMLElement(fate: .kept, isCell: true))
-        add("colgroup", HTMLElement(fate: .kept))
+        add("pre", HTMLElement(fate: .kept, isBlock: true, keepsLines: true))
+        add("dd dt li p tr", HTMLElement(fate: .kept, isBlock: true, endsBeforeItsLike: true))
+        add("td th", HTMLElement(fate: .kept, isCell: true, endsBeforeItsLike: true))
         add("br hr", HTMLElement(fate: .kept, isBlock: true, isVoid: true))
-        add("img wbr col", HTMLElement(fate: .kept, isVoid: true))
+        add("area img wbr col source track", HTMLElement(fate: .kept, isVoid: true))
         add(
             "html body form fieldset legend optgroup hgroup search dialog",
             HTMLElement(fate: .unwrapped, isBlock: true))
         add(
-            "label picture video audio button data meter progress output map nobr blink marquee slot",
+            "label button canvas data math meter progress object output nobr blink marquee slot svg",
             HTMLElement(fate: .unwrapped))
         add(
-            "link meta base input embed param source track area frame keygen basefont bgsound",
+            "link meta base input embed param frame keygen basefont bgsound",
             HTMLElement(fate: .dropped, isVoid: true))
         add(
             "script style iframe noscript noembed noframes xmp plaintext title textarea",
             HTMLElement(fate: .dropped, isRaw: true))
-        add("head object applet select option template svg math canvas frameset", HTMLElement(fate: .dropped))
+        add("head applet select option template frameset", HTMLElement(fate: .dropped))
         return table
     }()
 }

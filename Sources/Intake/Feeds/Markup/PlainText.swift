@@ -3,7 +3,7 @@ struct PlainText {
     private var bytes: [UInt8] = []
     private var needsSpace = false
     private var breaks = 0
-    private let keepsLines: Bool
+    private var keepsLines: Bool
 
     private init(keepsLines: Bool, capacity: Int) {
         self.keepsLines = keepsLines
@@ -21,13 +21,16 @@ struct PlainText {
             case .literal(let range): if !skipping.isActive { text.append(html, range, decoding: false) }
             case .start(let tag):
                 let element = HTMLVocabulary.element(tag.name)
-                if element?.isRaw == true { tokenizer.skipRaw(tag.name) }
+                if let element, element.isRaw { tokenizer.skipRaw(element.name) }
                 skipping.start(tag.name, element)
                 if skipping.isActive { continue }
                 text.tag(element, html, tag.whole, keepsUnknownTags)
+                if element?.keepsLines == true { text.keepsLines = true }
             case .end(let name, let whole):
                 if skipping.end(name) { continue }
-                text.tag(HTMLVocabulary.element(name), html, whole, keepsUnknownTags)
+                let element = HTMLVocabulary.element(name)
+                text.tag(element, html, whole, keepsUnknownTags)
+                if element?.keepsLines == true { text.keepsLines = false }
             }
         }
         return String(decoding: text.bytes, as: UTF8.self)
@@ -83,15 +86,19 @@ struct PlainText {
             let byte = source[index]
             if byte == 0x20 {
                 guard index + 1 < limit, source[index + 1] > 0x26, source[index + 1] < 0x7F else { return index }
-            } else if byte < 0x20 || byte == UInt8(ascii: "&") || byte == 0x7F || byte == 0xC2 {
+            } else if byte.isSpecialInPlainText {
                 return index
             }
-            index += 1
+            index &+= 1
         }
         return index
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
+        if scalar.isASCII, scalar.value > 0x20, scalar.value < 0x7F {
+            flush()
+            return bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        }
         let encoded = [UInt8](scalar)
         var index = 0
         while index < encoded.count {
@@ -111,6 +118,8 @@ struct PlainText {
         switch byte {
         case UInt8(ascii: "\n"):
             if keepsLines { breaks = min(breaks + 1, 2) } else { needsSpace = true }
+        case 0x0D where keepsLines && (index + 1 >= limit || source[index + 1] != UInt8(ascii: "\n")):
+            breaks = min(breaks + 1, 2)
         case 0x09, 0x0B, 0x0C, 0x0D, 0x20: needsSpace = true
         case 0x00..<0x20, 0x7F: break
         case 0xC2 where index + 1 < limit && source[index + 1] == 0xA0:
@@ -120,6 +129,12 @@ struct PlainText {
             flush()
             bytes.append(HTMLEntities.windowsPunctuation[Int(source[index + 1] - 0x80)])
             return 2
+        // U+200B, U+2060 and U+FEFF have no width and no meaning, and would only hide words from a search.
+        case 0xE2 where source.matches("\u{200B}", at: index) || source.matches("\u{2060}", at: index): return 3
+        case 0xE2 where source.matches("\u{2028}", at: index) || source.matches("\u{2029}", at: index):
+            if keepsLines { breaks = min(breaks + 1, 2) } else { needsSpace = true }
+            return 3
+        case 0xEF where source.matches("\u{FEFF}", at: index): return 3
         case 0xE3 where isAtLineStart && source.matches("\u{3000}", at: index): return 3
         case 0x80...:
             let end = PlainText.runEnd(source, from: index, before: limit)
@@ -149,12 +164,12 @@ struct PlainText {
 
 /// Tracks an element that is dropped with all its content, elements of its own name within it counted.
 struct SkippedElement {
-    private var name: String?
+    private var name: UInt64?
     private var depth = 0
 
     var isActive: Bool { name != nil }
 
-    mutating func start(_ tag: String, _ element: HTMLElement?) {
+    mutating func start(_ tag: UInt64, _ element: HTMLElement?) {
         guard let element, !element.isVoid, !element.isRaw else { return }
         if let name {
             if name == tag { depth += 1 }
@@ -165,10 +180,20 @@ struct SkippedElement {
     }
 
     /// Whether the end tag belongs to what is skipped.
-    mutating func end(_ tag: String) -> Bool {
+    mutating func end(_ tag: UInt64) -> Bool {
         guard let name else { return false }
         if name == tag { depth -= 1 }
         if depth == 0 { self.name = nil }
         return true
+    }
+}
+
+extension UInt8 {
+    /// Whether a byte of plain text wants a closer look: `&`, control characters, 0x7F, and what begins blanks and
+    /// characters without width.
+    @inline(__always)
+    var isSpecialInPlainText: Bool {
+        if self < 0x7F { return self < 0x20 || self == UInt8(ascii: "&") }
+        return self == 0x7F || self == 0xC2 || self == 0xE2 || self == 0xEF
     }
 }

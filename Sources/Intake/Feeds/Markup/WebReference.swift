@@ -16,6 +16,7 @@ enum WebReference {
 
     /// Whether an entry may carry it as its link: no script, no data, no local file. Other schemes only name things.
     static func isHarmlessLink(_ address: String) -> Bool {
+        if address.utf8.starts(with: "http".utf8) { return true }
         guard let scheme = scheme(of: address) else { return true }
         return !["javascript", "vbscript", "data", "file", "about", "blob"].contains(scheme)
     }

@@ -1,12 +1,12 @@
 import Crisis
 
-/// Builds a feed from the events of an XML parser.
+/// Builds a feed from what a scanner tells it.
 ///
 /// It keeps a stack of roles, one for each open element. An entry is only taken when its element ends, so a document
 /// that is cut gives its complete entries and nothing half-read.
-final class FeedReader: XMLEventReader {
+final class FeedReader {
     /// What an open element is to the reader.
-    private enum Role {
+    enum Role {
         /// Its children belong to what it is in.
         case wrapper
         /// Its children belong to nobody, entries excepted.
@@ -14,229 +14,238 @@ final class FeedReader: XMLEventReader {
         case entry
         case field
         case person
-        /// Markup within a field, or within an author.
-        case markup(name: String)
+        /// Where the entry was taken from.
+        case source
+        /// Markup within a field, by the place of its name in the document.
+        case markup(Range<Int>)
     }
 
-    private struct Frame {
+    struct Frame {
         var role: Role
+        /// `xml:base` as far as the document gives one.
         var base: String?
     }
 
-    private let offsetMinutes: Int
-    private let documentBase: String?
-    private var frames: [Frame] = []
-    private var feed = EntryDraft()
-    private var entry: EntryDraft?
-    private var capture: FieldCapture?
-    private var person: PersonDraft?
-    private(set) var format: FeedFormat?
-    private(set) var entries: [FeedEntry] = []
+    let documentBase: String?
+    let offsetMinutes: Int
+    var frames: [Frame] = []
+    var feed = EntryDraft()
+    var manners = MannersDraft()
+    /// The entry that is open, when one is.
+    var entry = EntryDraft()
+    var isInEntry = false
+    var capture: FieldCapture?
+    var person: PersonDraft?
+    var format: FeedFormat?
+    var drafts: [EntryDraft] = []
+    /// Whether anything but the root of RDF or of a sitemap shows that this is a feed.
+    var hasSubstance = false
+    /// Whether somebody listens to the text at the present place.
+    private(set) var takesText = false
 
     init(baseURL: String?, offsetMinutes: Int) {
         documentBase = baseURL
         self.offsetMinutes = offsetMinutes
+        frames.reserveCapacity(32)
     }
 
-    var wantsMore: Bool { entries.count < FeedParser.maximumEntries }
+    var wantsMore: Bool { drafts.count < FeedParser.maximumEntries }
 
-    /// What was read, once the parser is done.
-    var parsed: ParsedFeed {
-        ParsedFeed(
-            format: format ?? .rss20, title: feed.title.value?.line, link: feed.link.value, entries: entries)
-    }
+    /// Whether a field's element is open.
+    var isInField: Bool { capture != nil }
 
-    func start(_ name: XMLElementName, attributes: [XMLAttribute]) {
+    func start(_ tag: ScannedTag, _ attributes: AttributeList) {
         let base = scopedBase(attributes)
-        if name.term == .entry { closeForgottenField() }
+        if tag.term == .entry { closeForgottenField() }
         if capture != nil {
-            capture?.open(name, attributes, base: base)
-            frames.append(Frame(role: .markup(name: name.local), base: base))
+            capture?.open(tag, attributes, base: base)
+            frames.append(Frame(role: .markup(tag.local), base: base))
         } else {
-            frames.append(Frame(role: open(name, attributes, base: base), base: base))
+            frames.append(Frame(role: open(tag, attributes, base: base), base: base))
+            takesText = capture != nil || person != nil
         }
     }
 
-    func text(_ bytes: [UInt8]) {
+    func text(_ bytes: ArraySlice<UInt8>) {
         if capture != nil {
             capture?.append(bytes)
-        } else if let text = person?.text, text.count < 4096 {
-            person?.text.append(contentsOf: bytes)
+        } else {
+            person?.append(bytes)
+        }
+    }
+
+    func text(scalar: Unicode.Scalar) {
+        if scalar.isASCII {
+            let byte = UInt8(truncatingIfNeeded: scalar.value)
+            if capture != nil { capture?.append(byte: byte) } else { person?.append([byte]) }
+        } else {
+            text([UInt8](scalar)[...])
         }
     }
 
     func end() {
         guard let frame = frames.popLast() else { return }
         switch frame.role {
-        case .wrapper, .aside: break
+        case .wrapper, .aside, .source: return
         case .entry: finishEntry()
         case .field: finishField()
         case .person: finishPerson()
-        case .markup(let name): capture?.close(name)
+        case .markup(let name): return capture?.close(name) ?? ()
         }
+        takesText = capture != nil || person != nil
     }
 
-    // The base of relative addresses: `xml:base` of the nearest element, else the document's own address.
-    private func scopedBase(_ attributes: [XMLAttribute]) -> String? {
-        let outer = frames.last?.base ?? documentBase
-        guard let own = attributes.base else { return outer }
-        return WebReference.absolute(own, base: outer) ?? outer
+    /// The nearest `xml:base`, made absolute as far as possible; nil where the document gives none.
+    private func scopedBase(_ attributes: AttributeList) -> String? {
+        let outer = frames.last?.base
+        guard !attributes.items.isEmpty, let own = attributes.base else { return outer }
+        guard let base = WebReference.absolute(own, base: outer ?? documentBase), WebReference.isHarmless(base) else {
+            return outer
+        }
+        return base
     }
 
-    private func open(_ name: XMLElementName, _ attributes: [XMLAttribute], base: String?) -> Role {
-        if name.term == .entry { return openEntry(attributes, base: base) }
-        if case .aside? = frames.last?.role { return .aside }
-        if person != nil { return openInPerson(name, attributes, base: base) }
-        switch name.term {
+    func change(_ edit: (inout EntryDraft) -> Void) {
+        if isInEntry { edit(&entry) } else { edit(&feed) }
+    }
+}
+
+// What a start tag opens.
+extension FeedReader {
+    private func open(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
+        if tag.term == .entry { return openEntry(attributes, base: base) }
+        switch frames.last?.role {
+        case .aside: return .aside
+        case .source: return openInSource(tag)
+        default: break
+        }
+        if person != nil { return openInPerson(tag, attributes, base: base) }
+        switch tag.term {
         case .document, .channel:
-            note(name, attributes)
-            if format == .cdf, let page = attributes["href"] { offerLink(page, rank: 1, base: base) }
+            note(tag, attributes)
+            if format == .cdf, let page = attributes[.href] { offerLink(page, rank: 1, base: base) }
             return .wrapper
-        case .wrapper: return .wrapper
-        case .link: return openLink(name, attributes, base: base)
-        case .author:
-            person = PersonDraft()
-            return .person
-        case .field(.personName, _), .field(.personEmail, _), .other: return .aside
-        case .field(let field, let rank):
-            capture = FieldCapture(field, rank: rank, attributes: attributes, namespace: name.namespace, base: base)
-            return .field
+        case .wrapper:
+            if tag.namespace == .news { entry.isNews = true }
+            return .wrapper
+        case .link: return openLink(tag, attributes, base: base)
+        case .author: return openPerson(.entry)
+        case .owner: return isInEntry ? .aside : openPerson(.owner)
+        case .source: return isInEntry ? .source : .aside
+        case .attachment: return openAttachment(tag, attributes, base: base)
+        case .field(let field, let rank): return openField(field, rank: rank, tag, attributes, base: base)
         case .entry: return .aside
+        case .other:
+            if format == .cdf, isInEntry, tag.localHash == FeedReader.anchor, let page = attributes[.href] {
+                offerLink(page, rank: 1, base: base)
+            }
+            return .aside
         }
     }
 
-    private func openInPerson(_ name: XMLElementName, _ attributes: [XMLAttribute], base: String?) -> Role {
-        switch name.term {
-        case .field(let field, let rank) where field == .personName || field == .personEmail:
-            capture = FieldCapture(field, rank: rank, attributes: [], namespace: name.namespace, base: base)
+    private static let anchor = NameHash.of("a")
+
+    private func openField(
+        _ field: FeedField, rank: Int, _ tag: ScannedTag, _ attributes: AttributeList, base: String?
+    ) -> Role {
+        switch field {
+        case .personName, .personEmail, .personAddress: return .aside
+        default: break
+        }
+        if isInEntry ? field.isOfFeedOnly : field.isOfEntriesOnly { return .aside }
+        capture = FieldCapture(
+            field, rank: rank, attributes: attributes, namespace: tag.namespace, isAtom: format?.isAtom == true,
+            base: base)
+        return .field
+    }
+
+    private func openPerson(_ role: PersonDraft.Role) -> Role {
+        person = PersonDraft(role: role)
+        return .person
+    }
+
+    private func openInSource(_ tag: ScannedTag) -> Role {
+        guard tag.term == .author else { return .aside }
+        return openPerson(.source)
+    }
+
+    private func openInPerson(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
+        switch tag.term {
+        case .field(let field, let rank)
+        where field == .personName || field == .personEmail || field == .personAddress:
+            capture = FieldCapture(
+                field, rank: rank, attributes: attributes, namespace: tag.namespace, isAtom: false, base: base)
             return .field
-        case .other where HTMLVocabulary.element(name.local) != nil: return .wrapper
+        case .other where HTMLVocabulary.element(tag.localHash) != nil: return .wrapper
         default: return .aside
         }
     }
 
-    private func openLink(_ name: XMLElementName, _ attributes: [XMLAttribute], base: String?) -> Role {
-        guard let address = attributes["href"] else {
-            capture = FieldCapture(.link, rank: 0, attributes: [], namespace: name.namespace, base: base)
-            return .field
+    /// RFC 4287, 4.2.7. RSS has the address as text, and so have feeds that mix the two up.
+    private func openLink(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
+        let written = attributes[.href] ?? attributes.anywhere(.href)
+        guard let address = written, address.utf8.contains(where: { $0 > 0x20 }) else {
+            if let resource = attributes.anywhere(.resource) { offerLink(resource, rank: 4, base: base) }
+            if !isInEntry || attributes[.rel] == nil || LinkRelation(attributes[.rel]) == .alternate {
+                capture = FieldCapture(
+                    .link, rank: 1, attributes: attributes, namespace: tag.namespace, isAtom: false, base: base)
+                return .field
+            }
+            return .aside
         }
-        let relation = attributes["rel"].map { $0.lowercased() } ?? "alternate"
-        if relation == "alternate" || relation.isEmpty {
-            let type = attributes["type"].map { $0.lowercased() } ?? "text/html"
-            offerLink(address, rank: type.contains("html") ? 1 : 2, base: base)
-        }
+        let relation = LinkRelation(attributes[.rel])
+        if !isInEntry { noteFeedLink(relation, address, base: base) }
+        let type = attributes[.type].map { $0.lowercased() } ?? "text/html"
+        guard let rank = relation.rank(type: type), isInEntry || relation == .alternate else { return .aside }
+        offerLink(address, rank: rank, base: base)
         return .aside
     }
 
-    /// Relative addresses of entries fall back to the feed's page when the document's own address is not known.
-    private func offerLink(_ address: String, rank: Int, base: String?) {
-        let known = base ?? (entry == nil ? nil : feed.link.value)
-        guard let link = WebReference.absolute(address, base: known), WebReference.isHarmlessLink(link) else { return }
-        change { $0.link.offer(link, rank: rank) }
+    private func noteFeedLink(_ relation: LinkRelation, _ address: String, base: String?) {
+        guard relation == .own || relation == .hub else { return }
+        let absolute = WebReference.absolute(address, base: base ?? documentBase)
+        guard let absolute, WebReference.isHarmlessLink(absolute) else { return }
+        if relation == .own { manners.selfLink.offer(absolute, rank: 0) } else { manners.hubLink.offer(absolute, rank: 0) }
     }
 
-    private func change(_ edit: (inout EntryDraft) -> Void) {
-        if entry == nil {
-            edit(&feed)
-        } else if var draft = entry.take() {
-            edit(&draft)
-            entry = draft
+    /// What is attached leads somewhere when nothing else does.
+    private func openAttachment(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
+        guard isInEntry else { return .aside }
+        if let address = attributes[.address] {
+            offerLink(address, rank: tag.namespace == .media ? 14 : 13, base: base)
         }
-    }
-}
-
-// The beginning and the end of entries, fields and authors.
-extension FeedReader {
-    /// An item in a title means that neither the title nor its item was closed; in a body it is part of the text.
-    private func closeForgottenField() {
-        guard entry != nil, let field = capture?.field, field != .summary, field != .content else { return }
-        finishField()
-        finishEntry()
+        return .wrapper
     }
 
-    /// An item right in an item means that the first one was not closed; anywhere else in an entry it is no entry.
-    private func openEntry(_ attributes: [XMLAttribute], base: String?) -> Role {
-        if entry != nil {
-            guard case .entry? = frames.last?.role else { return .aside }
-            finishEntry()
-        }
-        guard person == nil, wantsMore else { return .aside }
-        var draft = EntryDraft()
-        let about = attributes.anywhere("about")
-        draft.identifier.offer(about, rank: 2)
-        if let about, WebReference.isWebAddress(about) { draft.link.offer(about, rank: 6) }
-        entry = draft
-        if format == .cdf {
-            if let page = attributes["href"] { offerLink(page, rank: 0, base: base) }
-            let moment = attributes["lastmod"].flatMap { FeedDate.parse($0, offsetMinutes: offsetMinutes) }
-            change { $0.updated.offer(moment, rank: 0) }
-        }
-        return .entry
-    }
-
-    private func finishEntry() {
-        guard let draft = entry.take() else { return }
-        entries.append(draft.entry(feedAuthor: feedAuthor))
-    }
-
-    /// RFC 4287, 4.2.1, and Apple's podcast rules: the feed's author speaks where the entry has none.
-    private var feedAuthor: String? { format == .atom10 || format == .atom03 ? feed.authors.joined : nil }
-
-    private func finishPerson() {
-        guard let finished = person.take() else { return }
-        change { $0.authors.offer(finished.shown, rank: finished.isAddressOnly ? 3 : 0) }
-    }
-
-    private func finishField() {
-        guard let capture = capture.take() else { return }
-        let rank = capture.rank
-        switch capture.field {
-        case .title: change { $0.title.offer(capture.text(), rank: rank) }
-        case .summary: change { $0.summary.offer(capture.text(), rank: rank) }
-        case .content: change { $0.content.offer(capture.text(), rank: rank) }
-        case .identifier: finishIdentifier(capture)
-        case .link: capture.word().map { offerLink($0, rank: rank, base: capture.base) }
-        case .creator: change { $0.authors.offer(capture.text()?.line, rank: rank) }
-        case .personName: person?.name = capture.text()?.line
-        case .personEmail: person?.email = capture.word()
-        case .published, .updated, .date: finishDate(capture)
-        }
-    }
-
-    /// RSS: a guid is the item's address too, unless it says otherwise; only one that looks like an address counts.
-    private func finishIdentifier(_ capture: FieldCapture) {
-        guard let name = capture.word() else { return }
-        change { $0.identifier.offer(name, rank: capture.rank) }
-        if capture.rank == 0, capture.isPermanentLink, WebReference.isWebAddress(name), entry != nil {
-            offerLink(name, rank: 5, base: nil)
-        }
-    }
-
-    /// A date of which nothing is said stands for publication and change alike, where the feed has no better one.
-    private func finishDate(_ capture: FieldCapture) {
-        guard let moment = capture.word().flatMap({ FeedDate.parse($0, offsetMinutes: offsetMinutes) }) else { return }
-        switch capture.field {
-        case .published: change { $0.published.offer(moment, rank: capture.rank) }
-        case .updated: change { $0.updated.offer(moment, rank: capture.rank) }
-        default:
-            change {
-                $0.published.offer(moment, rank: 2)
-                $0.updated.offer(moment, rank: 2)
-            }
-        }
+    func offerLink(_ address: String, rank: Int, base: String?) {
+        guard WebReference.isHarmlessLink(address) else { return }
+        change { $0.link.offer(WrittenLink(address: address, base: base), rank: rank) }
     }
 
     /// Tells the dialect from the root, and for RDF from its channel.
-    private func note(_ name: XMLElementName, _ attributes: [XMLAttribute]) {
-        guard format == nil || (format == .rss10 && name.term == .channel && name.namespace == .rss09) else { return }
-        let version = attributes["version"] ?? ""
-        switch name.local {
-        case "feed":
-            let isOld = name.namespace == .atom03 || (name.namespace == .none && version.hasPrefix("0"))
+    private func note(_ tag: ScannedTag, _ attributes: AttributeList) {
+        if tag.term == .channel { hasSubstance = true }
+        guard format == nil || (format == .rss10 && tag.term == .channel && tag.namespace == .rss09) else { return }
+        let version = attributes[.version] ?? ""
+        switch tag.localHash {
+        case FeedReader.feedName:
+            let isOld = tag.namespace == .atom03 || (tag.namespace == .none && version.hasPrefix("0"))
             format = isOld ? .atom03 : .atom10
-        case "rdf": format = .rss10
-        case "channel": format = frames.isEmpty ? .cdf : .rss09x
-        default: format = version.hasPrefix("0") ? .rss09x : .rss20
+            hasSubstance = true
+        case FeedReader.rdfName: format = .rss10
+        case FeedReader.urlsetName: format = .sitemapNews
+        case FeedReader.channelName:
+            let isUppercase = attributes.bytes[tag.local.lowerBound] == UInt8(ascii: "C")
+            let isDefinition = isUppercase || attributes[.href] != nil || attributes[.lastModified] != nil
+            format = !frames.isEmpty ? .rss09x : isDefinition ? .cdf : .rss20
+        default:
+            format = version.hasPrefix("0") ? .rss09x : .rss20
+            hasSubstance = true
         }
     }
+
+    private static let feedName = NameHash.of("feed")
+    private static let rdfName = NameHash.of("rdf")
+    private static let urlsetName = NameHash.of("urlset")
+    private static let channelName = NameHash.of("channel")
 }

@@ -8,9 +8,11 @@ struct FieldCapture {
     let base: String?
     private(set) var kind: FeedText.Kind
     private var bytes: [UInt8] = []
-    private let encoding: Encoding
+    private var encoding: Encoding
+    /// The document, once an element within the field was seen, for the names of elements.
+    private var names: [UInt8] = []
     /// A guid's `isPermaLink`, true when it is not given.
-    let isPermanentLink: Bool
+    private(set) var isPermanentLink: Bool
     /// Markup stands unescaped in the field, so its text must be escaped to live beside it.
     private var escapesText: Bool
 
@@ -20,29 +22,39 @@ struct FieldCapture {
         case binary
     }
 
-    init(_ field: FeedField, rank: Int, attributes: [XMLAttribute], namespace: FeedNamespace, base: String?) {
+    init(
+        _ field: FeedField, rank: Int, attributes: AttributeList, namespace: FeedNamespace, isAtom: Bool, base: String?
+    ) {
         self.field = field
         self.rank = rank
         self.base = base
-        let type = attributes["type"].map { $0.lowercased() }
-        let mode = attributes["mode"].map { $0.lowercased() }
-        switch namespace {
-        case .atom10, .atom03: (kind, escapesText) = FieldCapture.atom(type: type, mode: mode, namespace)
-        case .xhtml: (kind, escapesText) = (.html, true)
-        default: (kind, escapesText) = (type == "plain" || type == "text" ? .plain : .undeclared, type == "xhtml")
+        (kind, escapesText, encoding, isPermanentLink) = (.undeclared, false, .text, true)
+        let isAtomField = namespace == .atom10 || namespace == .atom03 || (isAtom && namespace == .none)
+        if attributes.items.isEmpty {
+            if namespace == .xhtml { (kind, escapesText) = (.html, true) } else if isAtomField { kind = .plain }
+            return
+        }
+        let type = attributes[.type].map { $0.lowercased().filter { $0 != " " } }
+        let mode = attributes[.mode].map { $0.lowercased() }
+        if isAtomField {
+            (kind, escapesText) = FieldCapture.atom(type: type, mode: mode, isOld: namespace == .atom03)
+        } else if namespace == .xhtml {
+            (kind, escapesText) = (.html, true)
+        } else {
+            (kind, escapesText) = (type == "plain" || type == "text" ? .plain : .undeclared, type == "xhtml")
         }
         encoding = FieldCapture.encoding(type: type, mode: mode)
-        isPermanentLink = attributes["ispermalink"].map { $0.lowercased() } != "false"
+        isPermanentLink = attributes[.isPermanentLink].map { $0.lowercased() } != "false"
     }
 
     /// RFC 4287, 3.1.1 and 4.1.3, and the draft of Atom 0.3 with its `mode`.
-    private static func atom(type: String?, mode: String?, _ namespace: FeedNamespace) -> (FeedText.Kind, Bool) {
+    private static func atom(type: String?, mode: String?, isOld: Bool) -> (FeedText.Kind, Bool) {
         switch type {
-        case nil, "text", "text/plain": (namespace == .atom03 && mode == "escaped" ? .undeclared : .plain, false)
+        case nil, "text", "text/plain": (isOld && mode == "escaped" ? .undeclared : .plain, false)
         case "html": (.html, false)
         case "xhtml", "application/xhtml+xml": (.html, mode != "escaped")
-        case "text/html": namespace == .atom03 && mode != "escaped" ? (.undeclared, false) : (.html, false)
-        case .some(let type): (type.hasSuffix("xml") ? .html : .undeclared, type.hasSuffix("xml"))
+        case "text/html": isOld && mode != "escaped" ? (.undeclared, false) : (.html, false)
+        case .some(let type): (type.hasSuffix("xml") ? .html : .undeclared, type.hasSuffix("xml") && mode != "escaped")
         }
     }
 
@@ -54,7 +66,7 @@ struct FieldCapture {
 
     private var hasRoom: Bool { bytes.count < FieldCapture.maximumBytes }
 
-    mutating func append(_ text: [UInt8]) {
+    mutating func append(_ text: ArraySlice<UInt8>) {
         guard hasRoom else { return }
         if escapesText {
             for byte in text { bytes.appendEscaped(byte) }
@@ -63,30 +75,42 @@ struct FieldCapture {
         }
     }
 
+    mutating func append(byte: UInt8) {
+        guard hasRoom else { return }
+        if escapesText { bytes.appendEscaped(byte) } else { bytes.append(byte) }
+    }
+
     /// Takes an element within the field.
-    mutating func open(_ name: XMLElementName, _ attributes: [XMLAttribute], base: String?) {
+    mutating func open(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) {
         guard field.takesMarkup, hasRoom else { return }
         beginMarkup()
         bytes.append(UInt8(ascii: "<"))
-        bytes.append(contentsOf: name.local.utf8)
-        for attribute in attributes where attribute.prefix.isEmpty {
-            var value = attribute.value
-            if HTMLVocabulary.isAddress(attribute: attribute.local) {
-                value = WebReference.absolute(value, base: base) ?? value
-            }
+        bytes.append(contentsOf: attributes.bytes[tag.local])
+        for attribute in attributes.items where attribute.prefix == 0 {
             bytes.append(UInt8(ascii: " "))
-            bytes.append(contentsOf: attribute.local.utf8)
+            bytes.append(contentsOf: attributes.bytes[attribute.name])
             bytes += [UInt8(ascii: "="), UInt8(ascii: "\"")]
-            for byte in value.utf8 { bytes.appendEscaped(byte) }
+            for byte in value(of: attribute, attributes, base: base) { bytes.appendEscaped(byte) }
             bytes.append(UInt8(ascii: "\""))
         }
         bytes.append(UInt8(ascii: ">"))
+        names = attributes.bytes
     }
 
-    mutating func close(_ name: String) {
-        guard field.takesMarkup, hasRoom, HTMLVocabulary.element(name)?.isVoid != true else { return }
+    /// An address under an `xml:base` of its own is resolved at once, others when the text is used.
+    private func value(of attribute: AttributeList.Attribute, _ attributes: AttributeList, base: String?) -> [UInt8] {
+        guard let base, base != self.base, HTMLVocabulary.isAddress(attribute: attribute.hash) else {
+            return attributes.value(attribute)
+        }
+        let written = attributes.text(attribute)
+        return Array((WebReference.absolute(written, base: base) ?? written).utf8)
+    }
+
+    mutating func close(_ name: Range<Int>) {
+        guard field.takesMarkup, hasRoom, !names.isEmpty else { return }
+        guard HTMLVocabulary.element(NameHash.of(names, name))?.isVoid != true else { return }
         bytes += [UInt8(ascii: "<"), UInt8(ascii: "/")]
-        bytes.append(contentsOf: name.utf8)
+        bytes.append(contentsOf: names[name])
         bytes.append(UInt8(ascii: ">"))
     }
 
@@ -100,24 +124,38 @@ struct FieldCapture {
 
     /// The whole text; nil when it is no text or blank.
     func text() -> FeedText? {
-        var whole = bytes
         switch encoding {
-        case .binary: return nil
-        case .base64: whole = Base64Text.decode(bytes) ?? bytes
-        case .text: break
+        case .text: return bytes.isBlank ? nil : FeedText(bytes: bytes, kind: kind, base: base)
+        case .base64:
+            let text = Base64Text.decode(bytes) ?? bytes
+            return text.isBlank ? nil : FeedText(bytes: text, kind: kind, base: base)
+        case .binary:
+            // Some feeds send plain text under a type that sounds like none.
+            guard let text = Base64Text.decode(bytes), !text.isBlank, !text.contains(where: { $0 < 0x09 }) else {
+                return nil
+            }
+            return FeedText(bytes: text, kind: .undeclared, base: base)
         }
-        guard whole.contains(where: { $0 > 0x20 }) else { return nil }
-        return FeedText(bytes: whole, kind: kind, base: base)
+    }
+
+    /// The text without blanks around it; nil when blank.
+    var wordBytes: [UInt8]? {
+        guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
+        else { return nil }
+        return first == 0 && last == bytes.count - 1 ? bytes : Array(bytes[first...last])
     }
 
     /// The text without blanks around it, for names, addresses and dates; nil when blank.
     func word() -> String? {
-        guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
-        else { return nil }
-        let word = bytes[first...last]
+        guard let word = wordBytes else { return nil }
         guard word.contains(where: { $0 < 0x20 }) else { return String(decoding: word, as: UTF8.self) }
         return String(decoding: word.filter { $0 >= 0x20 }, as: UTF8.self)
     }
+}
+
+extension [UInt8] {
+    /// Whether there are only blanks and control characters.
+    var isBlank: Bool { !contains { $0 > 0x20 } }
 }
 
 extension [UInt8] {

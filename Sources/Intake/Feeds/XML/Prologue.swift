@@ -12,6 +12,12 @@ struct Prologue: Equatable {
     var declaresNames: Bool { !entities.isEmpty || hasExternalSubset }
     /// Something stood before the document that does not belong there.
     var hasJunk = false
+    /// The XML declaration is not at the very start.
+    var isLate = false
+    /// What is wrong here, if anything.
+    var flaw: String? {
+        hasJunk ? "text before the document" : isLate ? "blanks before the XML declaration" : nil
+    }
 
     /// Finds the root of a feed; throws what the document is when it is none.
     static func scan(_ bytes: [UInt8]) throws(FeedError) -> Prologue {
@@ -19,7 +25,7 @@ struct Prologue: Equatable {
         return try scanner.scan()
     }
 
-    static let feedRoots: Set<String> = ["rss", "rdf", "feed", "channel", "entry"]
+    static let feedRoots: Set<String> = ["rss", "rdf", "feed", "channel", "entry", "urlset"]
 }
 
 private struct PrologueScanner {
@@ -42,6 +48,7 @@ private struct PrologueScanner {
             skipText()
             guard index < bytes.count else { break }
             if bytes.matches("<?", at: index) {
+                if index > 0, bytes.matches("<?xml", at: index) { prologue.isLate = true }
                 skip(past: ">")
             } else if bytes.matches("<!--", at: index) {
                 skip(past: "-->")
@@ -74,7 +81,7 @@ private struct PrologueScanner {
         while end < bytes.count, bytes[end].continuesName, end - index < 64 { end += 1 }
         let qualified = bytes.lowercasedText(index + 1..<end)
         let name = qualified.split(separator: ":").last.map(String.init) ?? qualified
-        if Prologue.feedRoots.contains(name), !isHTML, end < bytes.count {
+        if Prologue.feedRoots.contains(name), end < bytes.count {
             prologue.rootStart = index
             prologue.rootName = name
             return prologue
@@ -83,7 +90,7 @@ private struct PrologueScanner {
         if name == "svg" { throw .notAFeed(.svgImage) }
         guard PrologueScanner.fragments.contains(name), index < 64 * 1024 else {
             guard end < bytes.count else { throw .notAFeed(.text) }
-            throw .notAFeed(HTMLVocabulary.element(name) == nil ? .otherXML(root: name) : .htmlPage)
+            throw .notAFeed(HTMLVocabulary.element(NameHash.of(name)) == nil ? .otherXML(root: name) : .htmlPage)
         }
         prologue.hasJunk = true
         index = bytes.firstPlace(of: UInt8(ascii: ">"), from: end).map { $0 + 1 } ?? bytes.count
