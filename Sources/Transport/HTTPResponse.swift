@@ -9,17 +9,25 @@ package struct HTTPResponse: Sendable, Hashable {
     package var effectiveURL: String
     /// Bytes that came over the wire for the body.
     package var receivedBytes: Int
+    /// The redirects that led to this answer, first to last; empty when the request's own URL answered.
+    package var redirects: [Redirect]
 
     package init(
-        status: Int, headers: [HTTPHeader] = [], body: [UInt8] = [], effectiveURL: String, receivedBytes: Int = 0
+        status: Int, headers: [HTTPHeader] = [], body: [UInt8] = [], effectiveURL: String, receivedBytes: Int = 0,
+        redirects: [Redirect] = []
     ) {
         self.status = status
         self.headers = headers
         self.body = body
         self.effectiveURL = effectiveURL
         self.receivedBytes = receivedBytes
+        self.redirects = redirects
     }
 
     /// The value of the first header of that name, whatever its case.
     package func header(_ name: String) -> String? { headers.first { $0.isNamed(name) }?.value }
+
+    /// Where the request's URL has moved for good: the target of its leading permanent redirects, or nil when the first
+    /// one is temporary or there is none. A temporary redirect after them says nothing for good and is left out.
+    package var permanentURL: String? { redirects.prefix { $0.isPermanent }.last?.url }
 }

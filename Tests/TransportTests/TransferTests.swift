@@ -121,6 +121,19 @@ struct TransferTests {
         #expect(server.requests.map(\.target) == ["/a", "/b?x=1", "/c"])
         #expect(response.effectiveURL == server.url("/c"))
         #expect(response.header("Location") == nil)
+        #expect(
+            response.redirects == [
+                Redirect(status: 301, url: server.url("/b?x=1")), Redirect(status: 307, url: server.url("/c")),
+            ])
+    }
+
+    @Test(
+        "a move for good is the leading permanent redirects, and nothing behind a temporary one",
+        arguments: [([], nil), ([301], "/0"), ([308, 301], "/1"), ([301, 302, 301], "/0"), ([302, 301], nil)]
+            as [([Int], String?)])
+    func permanentURL(statuses: [Int], expected: String?) {
+        let redirects = statuses.enumerated().map { Redirect(status: $0.element, url: "/\($0.offset)") }
+        #expect(HTTPResponse(status: 200, effectiveURL: "", redirects: redirects).permanentURL == expected)
     }
 
     @Test("a gzip body arrives decoded, and the bytes on the wire are told")

@@ -32,7 +32,7 @@ extension TransferSlot {
     private var response: HTTPResponse {
         HTTPResponse(
             status: reception.status, headers: reception.headers, body: reception.body,
-            effectiveURL: hop.address.publicText, receivedBytes: handle.receivedBytes)
+            effectiveURL: hop.address.publicText, receivedBytes: handle.receivedBytes, redirects: hop.redirects)
     }
 
     private func failure(_ code: CURLcode) -> TransportError {

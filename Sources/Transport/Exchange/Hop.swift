@@ -11,7 +11,8 @@ struct Hop: Sendable {
     /// `total` is what is left of it.
     private(set) var limits: TransferLimits
     private(set) var unixSocket: String?
-    private var followed = 0
+    /// The redirects that led here.
+    private(set) var redirects: [Redirect] = []
 
     init(_ request: HTTPRequest) throws(TransportError) {
         method = request.method
@@ -28,7 +29,7 @@ struct Hop: Sendable {
     /// The hop that the answer asks for, or nil when the answer is the end.
     func next(after response: HTTPResponse, spent: Duration) throws(TransportError) -> Hop? {
         guard followsRedirects, response.isRedirect, let location = response.header("Location") else { return nil }
-        guard followed < limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
+        guard redirects.count < limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
         var next = self
         next.address = try address.resolving(location)
         // A body is not handed on to a host that the caller did not name.
@@ -37,7 +38,7 @@ struct Hop: Sendable {
         } else if method == .post, !address.sharesCredentials(with: next.address) {
             return nil
         }
-        next.followed += 1
+        next.redirects.append(Redirect(status: response.status, url: next.address.publicText))
         next.unixSocket = nil
         next.limits.total -= spent
         guard next.limits.total > .zero else { throw .timedOut }
