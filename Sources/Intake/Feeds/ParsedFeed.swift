@@ -27,10 +27,12 @@ package struct ParsedFeed: Hashable, Sendable {
     package var bozoReason: String?
     /// In the document's order; only those that were complete.
     package var entries: [FeedEntry]
+    /// What the publisher asks of those who poll the feed.
+    package var manners: FeedManners
 
     package init(
         format: FeedFormat, title: String? = nil, link: String? = nil, bozo: Bool = false, bozoReason: String? = nil,
-        entries: [FeedEntry] = []
+        entries: [FeedEntry] = [], manners: FeedManners = FeedManners()
     ) {
         self.format = format
         self.title = title
@@ -38,6 +40,7 @@ package struct ParsedFeed: Hashable, Sendable {
         self.bozo = bozo
         self.bozoReason = bozoReason
         self.entries = entries
+        self.manners = manners
     }
 }
 
