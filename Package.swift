@@ -90,12 +90,8 @@ let package = Package(
         .testTarget(name: "TransportTests", dependencies: ["Transport", "LoopbackServer"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-<<<<<<< HEAD
-            dependencies: ["Intake", "Crisis", "Transport"],
-            exclude: ["Corpus"],
-=======
             dependencies: ["Intake", "Crisis", "Transport", "LoopbackServer"],
->>>>>>> 1bf1284a487f36b4484871ed5389314cd0a085dc
+            exclude: ["Corpus"],
             swiftSettings: strict
         ),
         .testTarget(

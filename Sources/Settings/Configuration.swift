@@ -100,13 +100,8 @@ private struct ConfigurationReader {
         guard let rules else { return nil }
         return Configuration(
             file: file, hash: files.hash, service: service, delivery: delivery, roster: roster, rules: rules,
-<<<<<<< HEAD
-            lexicon: lexicon, watches: watches,
-            synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources, playbooks: playbooks ?? [])
-=======
-            lexicon: lexicon, watches: watches, sources: sources, playbooks: playbooks ?? [],
-            sourcesFolder: place("sources", "sources"))
->>>>>>> 1bf1284a487f36b4484871ed5389314cd0a085dc
+            lexicon: lexicon, watches: watches, synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources,
+            playbooks: playbooks ?? [], sourcesFolder: place("sources", "sources"))
     }
 
     /// Every watch that the files name, those with problems too: one mistake in a watch is no second one in each source.

@@ -1,21 +1,16 @@
-/// Reads OPML of any encoding, however broken, by the parser that reads feeds: nothing outside the document is read, no
-/// entity expands, nesting and counts are capped.
+/// Reads OPML of any encoding, however broken, as tags and text: nothing outside the document is read, no entity expands,
+/// and counts are capped.
 package enum OPMLReader {
     /// - Throws: when the document has no `<opml>`.
     package static func read(_ bytes: [UInt8]) throws(OPMLError) -> OPMLDocument {
         let document = DocumentDecoder.decode(bytes, contentType: nil)
         guard let start = root(in: document.bytes) else { throw .noOPML }
-        var listener = OPMLListener()
-        let outcome = XMLPushParser.parse(document.bytes, from: start, reader: listener, tolerance: .none)
-        if outcome.isLossy {
-            listener = OPMLListener()
-            let repaired = MarkupRepair.repair(document.bytes, from: start, entities: [:])
-            _ = XMLPushParser.parse(repaired, from: 0, reader: listener, tolerance: .all)
-        }
-        var list = listener.document
+        var scan = OPMLScan(Array(document.bytes[start...]))
+        scan.run()
+        var list = scan.document
         list.flaw =
-            listener.isFull
-            ? "only the first \(OPMLDocument.maximumFeeds) feeds were read" : outcome.flaw ?? document.flaw
+            scan.isFull
+            ? "only the first \(OPMLDocument.maximumFeeds) feeds were read" : scan.flaw ?? document.flaw
         return list
     }
 
@@ -31,53 +26,64 @@ package enum OPMLReader {
     }
 }
 
-/// What an OPML document says, event by event.
-private final class OPMLListener: XMLEventReader {
+/// One pass over an OPML document.
+private struct OPMLScan {
     private(set) var document = OPMLDocument()
+    /// Why it is no whole document; nil when it is.
+    private(set) var flaw: String?
+    private(set) var isFull = false
+    private var tokens: HTMLTokenizer
     /// The text of each open outline; nil for a feed, which is no category.
     private var open: [String?] = []
-    /// Every open element: whether it is an outline.
-    private var elements: [Bool] = []
-    private var headTitle: [UInt8] = []
     private var isTitle = false
-    private(set) var isFull = false
+    private var isEnded = false
 
-    var wantsMore: Bool { !isFull }
+    private enum Name {
+        static let root = NameHash.of("opml")
+        static let outline = NameHash.of("outline")
+        static let title = NameHash.of("title")
+    }
 
-    func start(_ name: XMLElementName, attributes: [XMLAttribute]) {
-        let isOutline = name.local == "outline"
-        isTitle = name.local == "title" && open.isEmpty && document.title == nil
-        elements.append(isOutline)
-        guard isOutline else { return }
+    init(_ bytes: [UInt8]) { tokens = HTMLTokenizer(bytes) }
+
+    mutating func run() {
+        while !isFull, let token = tokens.next() {
+            switch token {
+            case .start(let tag): start(tag)
+            case .end(let name, _):
+                if name == Name.outline, open.popLast() == nil { flaw = "an outline ends that never began" }
+                if name == Name.title { isTitle = false }
+                if name == Name.root { isEnded = true }
+            case .text(let range), .literal(let range):
+                guard isTitle, document.title == nil else { continue }
+                let title = PlainText.oneLine(HTMLEntities.decoded(tokens.bytes[range].prefix(1000)))
+                document.title = title.isEmpty ? nil : title
+            }
+        }
+        if !isEnded, !isFull { flaw = "the document breaks off before </opml>" }
+    }
+
+    private mutating func start(_ tag: HTMLTokenizer.Tag) {
+        if tag.name == Name.title { isTitle = open.isEmpty }
+        guard tag.name == Name.outline else { return }
+        let attributes = OPMLAttributes(tag, in: tokens)
         let feed = feed(attributes)
-        open.append(feed == nil ? attributes.line("text") ?? attributes.line("title") : nil)
+        let isClosed = tag.whole.count > 2 && tokens.bytes[tag.whole.upperBound - 2] == UInt8(ascii: "/")
+        if !isClosed { open.append(feed == nil ? attributes.line("text") ?? attributes.line("title") : nil) }
         guard let feed else { return }
         guard document.feeds.count < OPMLDocument.maximumFeeds else { return isFull = true }
         document.feeds.append(feed)
     }
 
-    func end() {
-        if isTitle {
-            let title = PlainText.oneLine(headTitle)
-            document.title = title.isEmpty ? nil : title
-            isTitle = false
-        }
-        if elements.popLast() == true { _ = open.popLast() }
-    }
-
-    func text(_ bytes: [UInt8]) {
-        if isTitle, headTitle.count < 1000 { headTitle += bytes.prefix(1000) }
-    }
-
     /// Readers spell the address `xmlUrl`, `xmlurl` and `url`; names arrive here in lower case.
-    private func feed(_ attributes: [XMLAttribute]) -> OPMLFeed? {
-        let kind = attributes["type"]?.lowercased()
+    private func feed(_ attributes: OPMLAttributes) -> OPMLFeed? {
+        let kind = attributes.line("type")?.lowercased()
         let isFeedKind = kind == nil || ["rss", "atom", "feed", "rdf", "jsonfeed", "xml", ""].contains(kind)
         guard let url = attributes.line("xmlurl") ?? (isFeedKind && kind != nil ? attributes.line("url") : nil) else {
             return nil
         }
         // `/Press/Courier,/Region` is a path in each part (OPML 2.0).
-        let category = (attributes["category"] ?? "").split(separator: ",").compactMap { part in
+        let category = (attributes.line("category") ?? "").split(separator: ",").compactMap { part in
             part.split(separator: "/").last.map { PlainText.oneLine(Array($0.utf8)) }
         }
         return OPMLFeed(
@@ -91,17 +97,31 @@ private final class OPMLListener: XMLEventReader {
     }
 }
 
-extension [XMLAttribute] {
+/// The attributes of an outline: what a tag says, by names in lower case.
+private struct OPMLAttributes {
+    private static let limit = 64
+    private static let longestValue = 8192
+
+    private var values: [UInt64: String] = [:]
+
+    init(_ tag: HTMLTokenizer.Tag, in tokens: HTMLTokenizer) {
+        var position = tag.attributes.lowerBound
+        while position < tag.attributes.upperBound, values.count < OPMLAttributes.limit {
+            guard let attribute = tokens.attribute(from: position) else {
+                position += 1
+                continue
+            }
+            position = max(attribute.end, position + 1)
+            let value = tokens.bytes[attribute.value].prefix(OPMLAttributes.longestValue)
+            if values[attribute.name] == nil {
+                values[attribute.name] = PlainText.oneLine(HTMLEntities.decoded(value))
+            }
+        }
+    }
+
     /// A plain attribute as one line of text; nil when there is nothing in it.
-    fileprivate func line(_ name: String) -> String? { self[name].flatMap(Self.cleaned) }
+    func line(_ name: String) -> String? { values[NameHash.of(name)].flatMap { $0.isEmpty ? nil : $0 } }
 
     /// An attribute of our namespace, known by its prefix.
-    fileprivate func own(_ name: String) -> String? {
-        first { $0.prefix == "tocsin" && $0.local == name }.flatMap { Self.cleaned($0.value) }
-    }
-
-    private static func cleaned(_ text: String) -> String? {
-        let line = PlainText.oneLine([UInt8](text.utf8.prefix(8192)))
-        return line.isEmpty ? nil : line
-    }
+    func own(_ name: String) -> String? { line("tocsin:" + name) }
 }

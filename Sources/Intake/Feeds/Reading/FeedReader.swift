@@ -205,7 +205,11 @@ extension FeedReader {
         guard relation == .own || relation == .hub else { return }
         let absolute = WebReference.absolute(address, base: base ?? documentBase)
         guard let absolute, WebReference.isHarmlessLink(absolute) else { return }
-        if relation == .own { manners.selfLink.offer(absolute, rank: 0) } else { manners.hubLink.offer(absolute, rank: 0) }
+        if relation == .own {
+            manners.selfLink.offer(absolute, rank: 0)
+        } else {
+            manners.hubLink.offer(absolute, rank: 0)
+        }
     }
 
     /// What is attached leads somewhere when nothing else does.
