@@ -10,7 +10,7 @@ struct TextStretch {
     var isSurelyUTF8: Bool { tally.isValid && tally.long >= 2 }
 
     /// In UTF-8 with some faults.
-    var isMostlyUTF8: Bool { tally.long >= 2 && 2 * tally.long >= tally.invalid }
+    var isMostlyUTF8: Bool { tally.long >= 2 && 3 * tally.long > 2 * (tally.invalid + tally.short) }
 
     static func all(of bytes: [UInt8]) -> [TextStretch] {
         var stretches: [TextStretch] = []
