@@ -34,7 +34,10 @@ struct CharsetDetection {
             }
         }
         for (charset, favour) in CharsetDetection.usual where !declared.contains(charset) {
-            consider(charset, charset.evidence(sample), favour: favour)
+            let evidence = charset.evidence(sample)
+            consider(charset, evidence, favour: favour)
+            // No other text reads so well in Chinese.
+            if charset == .gb18030, evidence.mean >= CharsetDetection.certain + 0.5, evidence.characters >= 32 { break }
         }
         return best.map { ($0.charset, $0.mean) } ?? (.windows1252, 0)
     }

@@ -69,17 +69,22 @@ struct DocumentDecoder {
         let stretches = TextStretch.all(of: bytes)
         let faulty = stretches.filter { !$0.tally.isValid }
         guard !faulty.isEmpty else { return read(.utf8) }
+        let tally = stretches.reduce(UTF8Tally.nothing) { $0 + $1.tally }
         let telling = faulty.filter { !$0.isMostlyUTF8 }
         let (charset, mean) = CharsetDetection(declared: declared).best(sample(telling.isEmpty ? faulty : telling))
-        let foreign = faulty.filter { isForeign($0, charset) }
-        if foreign.isEmpty || mean < DocumentDecoder.convincing {
-            let tally = stretches.reduce(UTF8Tally.nothing) { $0 + $1.tally }
-            return isUTF8(tally) ? read(.utf8) : noting(charset.decode(bytes), charset)
-        }
-        guard stretches.contains(where: { $0.isSurelyUTF8 || $0.isMostlyUTF8 && !isForeign($0, charset) }) else {
+        let isOneSet = !stretches.contains { $0.isSurelyUTF8 || $0.isMostlyUTF8 }
+        if isOneSet, mean >= DocumentDecoder.convincing, tally.invalid >= 16 {
             return noting(charset.decode(bytes), charset)
         }
-        return mixture(stretches.filter { isForeign($0, charset) }, charset)
+        let foreign = stretches.filter { isForeign($0, charset) }
+        if mean < DocumentDecoder.convincing || foreign.allSatisfy(\.tally.isValid) {
+            return isUTF8(tally) ? read(.utf8) : noting(charset.decode(bytes), charset)
+        }
+        let others = Set(foreign.map(\.range.lowerBound))
+        let isMixed = stretches.contains {
+            $0.isSurelyUTF8 || ($0.isMostlyUTF8 && !others.contains($0.range.lowerBound))
+        }
+        return isMixed ? mixture(foreign, charset) : noting(charset.decode(bytes), charset)
     }
 
     /// From this average on a reading may speak against UTF-8.
