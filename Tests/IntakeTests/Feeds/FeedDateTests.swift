@@ -74,6 +74,36 @@ struct FeedDateTests {
         #expect(FeedDate.parse(text, offsetMinutes: 480) == nil)
     }
 
+    @Test(
+        "the day comes first in Europe, and a short year in China, Japan and Korea",
+        arguments: [
+            ("5/3/2026", 60, "2026-03-05"), ("5/3/2026", -300, "2026-05-03"), ("5/3/2026", 0, "2026-05-03"),
+            ("5/3/2026 2:05 PM", 60, "2026-05-03"), ("24/3/2026", -300, "2026-03-24"), ("26/3/5", 480, "2026-03-05"),
+            ("5.3.2026", -300, "2026-03-05"),
+        ])
+    func order(text: String, offset: Int, day: String) throws {
+        let moment = try #require(FeedDate.parse(text, offsetMinutes: offset))
+        #expect(moment.rfc3339(offsetMinutes: offset).hasPrefix(day))
+    }
+
+    @Test(
+        "where nobody has configured a zone, the text's language gives it",
+        arguments: [
+            ("<language>en</language>", "Parcels lost in the north", "2026-11-24T15:05:00Z"),
+            ("", "快递网点丢失包裹", "2026-11-24T07:05:00Z"),
+            ("<language>en-us</language>", "快递网点丢失包裹", "2026-11-24T07:05:00Z"),
+            ("<language>zh-cn</language>", "Parcels lost", "2026-11-24T07:05:00Z"),
+            ("", "宅配便についてのお知らせ", "2026-11-24T06:05:00Z"), ("", "택배 분실 신고", "2026-11-24T06:05:00Z"),
+            ("", "Smith, of Peking (北京), wrote at length about parcels", "2026-11-24T15:05:00Z"),
+        ])
+    func home(language: String, title: String, utc: String) throws {
+        let text =
+            "<rss version='2.0'><channel>\(language)<link>https://a.example/long/address</link><item><title>\(title)</title>"
+            + "<pubDate>2026-11-24 15:05</pubDate></item></channel></rss>"
+        let feed = try FeedParser.parse(Array(text.utf8), contentType: nil, baseURL: nil, offsetMinutes: nil)
+        #expect(feed.entries.first?.published?.rfc3339 == utc)
+    }
+
     @Test("RFC 3339 and RFC 822 of the same moment agree, over three centuries")
     func law() {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

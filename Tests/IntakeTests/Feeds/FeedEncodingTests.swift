@@ -70,6 +70,29 @@ struct FeedEncodingTests {
         #expect(try parsed(bytes).bozo)
     }
 
+    @Test("a byte lost at any place of a GBK title costs at most two characters", arguments: 0..<36)
+    func lostByte(offset: Int) throws {
+        var bytes = encoded(Self.document("gbk"), .gb18030)
+        let mark = encoded(Self.title, .gb18030)
+        let place = try #require(bytes.indices.first { bytes[$0...].starts(with: mark) })
+        bytes.remove(at: place + offset)
+        let title = try #require(try parsed(bytes).entries.first?.title)
+        let kept = title.count { Self.title.contains($0) }
+        #expect(kept >= Self.title.count - 2, "\(title)")
+    }
+
+    @Test("each piece is read in the set that it was written in")
+    func mixture() throws {
+        var bytes = Array(Self.document("utf-8").utf8)
+        let mark = Array(Self.title.utf8)
+        let place = try #require(bytes.indices.first { bytes[$0...].starts(with: mark) })
+        bytes.replaceSubrange(place..<place + mark.count, with: encoded(Self.title, .gb18030))
+        let feed = try parsed(bytes)
+        #expect(feed.title == "物流观察")
+        #expect(feed.entries.first?.title == Self.title)
+        #expect(feed.bozo)
+    }
+
     @Test("an ASCII document with one stray byte stays what it is")
     func strayByte() throws {
         var bytes = Array(

@@ -51,8 +51,12 @@ private struct ScriptTally {
             let byte = bytes[index]
             index += 1
             switch byte {
+            case UInt8(ascii: "<") where bytes.matches("!--", at: index):
+                index = bytes.firstMatch(of: "-->", from: index, before: end) ?? end
             case UInt8(ascii: "<") where index < end && (bytes[index].beginsName || bytes[index] == 0x2F):
                 while index < end, bytes[index] != UInt8(ascii: ">") { index += 1 }
+            case UInt8(ascii: ":") where bytes.matches("//", at: index):
+                while index < end, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "<") { index += 1 }
             case UInt8(ascii: "\\") where bytes.matches("u", at: index):
                 take(number(bytes, from: index + 1, radix: 16))
             case UInt8(ascii: "&") where bytes.matches("#x", at: index):
@@ -61,18 +65,22 @@ private struct ScriptTally {
                 take(number(bytes, from: index + 1, radix: 10))
             case 0x41...0x5A, 0x61...0x7A, 0xC3...0xDF: latin += 1
             case 0xE3...0xED where index + 1 < end:
-                take(UInt32(byte & 0x0F) << 12 | UInt32(bytes[index] & 0x3F) << 6 | UInt32(bytes[index + 1] & 0x3F))
+                let isUnit = index > 1 && bytes[index - 2].isASCIIDigit
+                take(
+                    UInt32(byte & 0x0F) << 12 | UInt32(bytes[index] & 0x3F) << 6 | UInt32(bytes[index + 1] & 0x3F),
+                    by: isUnit ? 4 : 1)
                 index += 2
             default: break
             }
         }
     }
 
-    private mutating func take(_ scalar: UInt32) {
+    /// A unit behind a number, as in 2026年, counts for more: it is a date, and dates are what the zone is for.
+    private mutating func take(_ scalar: UInt32, by weight: Int = 1) {
         switch scalar {
-        case 0x3040...0x30FF: kana += 1
-        case 0x3400...0x9FFF: chinese += 1
-        case 0xAC00...0xD7A3: hangul += 1
+        case 0x3040...0x30FF: kana += weight
+        case 0x3400...0x9FFF: chinese += weight
+        case 0xAC00...0xD7A3: hangul += weight
         default: break
         }
     }

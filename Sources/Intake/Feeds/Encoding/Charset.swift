@@ -40,7 +40,7 @@ enum Charset: Hashable {
         case .utf8: LossyUTF8.decode(bytes)
         case .hz: SevenBitSets.decode(bytes, as: .gb18030)
         case .paired(let set): PairDecoder.decode(bytes, as: set)
-        case .singleByte(let name): SingleByteTable(named: name)?.decode(bytes) ?? LossyUTF8.decode(bytes)
+        case .singleByte(let name): SingleByteTable.named(name)?.decode(bytes) ?? LossyUTF8.decode(bytes)
         case .multiByte(let name): Iconv(from: name)?.decode(bytes) ?? LossyUTF8.decode(bytes)
         }
     }
@@ -51,7 +51,7 @@ enum Charset: Hashable {
         case .utf8: return CharsetEvidence()
         case .hz: return PairedSet.gb18030.evidence(sample)
         case .paired(let set): return set.evidence(sample)
-        case .singleByte(let name): return SingleByteTable(named: name)?.evidence(sample) ?? CharsetEvidence()
+        case .singleByte(let name): return SingleByteTable.named(name)?.evidence(sample) ?? CharsetEvidence()
         case .multiByte:
             var evidence = CharsetEvidence()
             for scalar in String(decoding: decode(sample).text, as: UTF8.self).unicodeScalars where !scalar.isASCII {

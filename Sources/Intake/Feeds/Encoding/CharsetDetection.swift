@@ -9,8 +9,8 @@ struct CharsetDetection {
     /// Undeclared, the larger press wins a tie.
     private static let usual: [(charset: Charset, favour: Double)] = [
         (.gb18030, 0.5), (.paired(.big5), 0.2), (.paired(.shiftJIS), 0), (.paired(.eucJP), 0), (.paired(.uhc), 0),
-        (.windows1252, 0.2), (.singleByte("CP1251"), 0), (.singleByte("KOI8-R"), 0), (.singleByte("CP1253"), 0),
-        (.singleByte("CP1255"), 0), (.singleByte("CP1256"), 0), (.singleByte("CP874"), 0),
+        (.windows1252, 0.2), (.singleByte("CP1251"), 0), (.singleByte("KOI8-R"), 0), (.singleByte("CP1253"), -0.5),
+        (.singleByte("CP1255"), -0.5), (.singleByte("CP1256"), -0.5), (.singleByte("CP874"), -0.5),
         (.singleByte("CP1250"), -0.5),
     ]
 
@@ -27,14 +27,17 @@ struct CharsetDetection {
                 return (charset, evidence.mean)
             }
             // A short text proves little against its label.
-            let trust = charset.isOftenWrong ? 0.5 : 2 + 4 / Double(max(evidence.characters, 1))
+            let trust = charset.isOftenWrong ? 0.5 : 1.5 + 2 / Double(max(evidence.characters, 1))
             consider(charset, evidence, favour: trust)
             if let sibling = charset.windowsSibling {
                 consider(sibling, sibling.evidence(sample), favour: trust - 0.5)
             }
         }
         for (charset, favour) in CharsetDetection.usual where !declared.contains(charset) {
-            consider(charset, charset.evidence(sample), favour: favour)
+            let evidence = charset.evidence(sample)
+            consider(charset, evidence, favour: favour)
+            // No other text reads so well in Chinese.
+            if charset == .gb18030, evidence.mean >= CharsetDetection.certain + 0.5, evidence.characters >= 32 { break }
         }
         return best.map { ($0.charset, $0.mean) } ?? (.windows1252, 0)
     }

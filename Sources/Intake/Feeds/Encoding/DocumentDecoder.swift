@@ -67,38 +67,51 @@ struct DocumentDecoder {
     /// What is not valid UTF-8: a sound set with its label right or wrong, UTF-8 with faults, or a mixture.
     private func decodeOther() -> DecodedDocument {
         let stretches = TextStretch.all(of: bytes)
+        let faulty = stretches.filter { !$0.tally.isValid }
+        guard !faulty.isEmpty else { return read(.utf8) }
         let tally = stretches.reduce(UTF8Tally.nothing) { $0 + $1.tally }
-        let isUTF8 = self.isUTF8(tally)
-        let foreign = stretches.filter {
-            isUTF8 ? isForeign($0) : !$0.isSurelyUTF8 && !($0.tally.long > 0 && $0.isMostlyUTF8)
+        let telling = faulty.filter { !$0.isMostlyUTF8 }
+        let (charset, mean) = CharsetDetection(declared: declared).best(sample(telling.isEmpty ? faulty : telling))
+        let isOneSet = !stretches.contains { $0.isSurelyUTF8 || $0.isMostlyUTF8 }
+        if isOneSet, mean >= DocumentDecoder.convincing, tally.invalid >= 16 {
+            return noting(charset.decode(bytes), charset)
         }
-        guard !foreign.isEmpty else { return read(.utf8) }
-        let others = CharsetDetection(declared: declared)
-        let (charset, mean) = others.best(sample(foreign))
-        if isUTF8 {
-            let isSure = mean >= 1.5 && foreign.contains { $0.tally.invalid >= 3 }
-            return isSure ? mixture(foreign, charset) : read(.utf8)
+        let foreign = stretches.filter { isForeign($0, charset) }
+        if mean < DocumentDecoder.convincing || foreign.allSatisfy(\.tally.isValid) {
+            return isUTF8(tally) ? read(.utf8) : noting(charset.decode(bytes), charset)
         }
-        return foreign.count == stretches.count ? noting(charset.decode(bytes), charset) : mixture(foreign, charset)
+        let others = Set(foreign.map(\.range.lowerBound))
+        let isMixed = stretches.contains {
+            $0.isSurelyUTF8 || ($0.isMostlyUTF8 && !others.contains($0.range.lowerBound))
+        }
+        return isMixed ? mixture(foreign, charset) : noting(charset.decode(bytes), charset)
     }
+
+    /// From this average on a reading may speak against UTF-8.
+    private static let convincing = 1.5
 
     /// Whether the document as a whole is UTF-8 with some faults.
     private func isUTF8(_ tally: UTF8Tally) -> Bool {
-        if tally.invalid == 0 { return true }
-        if 3 * tally.long + 2 * tally.short >= 2 * tally.invalid,
-            tally.long >= tally.invalid || tally.short >= 4 * tally.invalid
-        {
-            return true
-        }
-        let strong = declared.first { !$0.isOftenWrong }
-        guard declared.contains(.utf8), strong == nil else { return false }
+        let isSound = 3 * tally.long + 2 * tally.short >= 2 * tally.invalid
+        if isSound, tally.long >= tally.invalid || tally.short >= 4 * tally.invalid { return true }
+        guard declared.contains(.utf8), declared.allSatisfy(\.isOftenWrong) else { return false }
         return tally.invalid == 1 || (tally.long > 0 && 3 * tally.long >= tally.invalid)
     }
 
-    /// A piece of a UTF-8 document that another program wrote.
-    private func isForeign(_ stretch: TextStretch) -> Bool {
-        stretch.tally.invalid >= 2 && 3 * stretch.tally.long < stretch.tally.invalid
-            && stretch.tally.short < stretch.tally.invalid
+    /// A piece that another program than one of UTF-8 wrote: it reads well in the other set, and better than as UTF-8.
+    ///
+    /// One bad byte is a fault of UTF-8, unless the rest of its piece is no UTF-8 either.
+    private func isForeign(_ stretch: TextStretch, _ charset: Charset) -> Bool {
+        guard !stretch.isSurelyUTF8 else { return false }
+        let piece = Array(bytes[stretch.range].prefix(DocumentDecoder.sampleSize))
+        let evidence = charset.evidence(piece)
+        var isPaired = false
+        if case .paired = charset { isPaired = true }
+        if stretch.tally.isValid { return isPaired && stretch.tally.short >= 2 && evidence.mean >= 2.5 }
+        guard evidence.mean >= DocumentDecoder.convincing, evidence.mean > UTF8Tally.evidence(piece).mean else {
+            return false
+        }
+        return stretch.tally.invalid >= 2 || (isPaired && evidence.bad == 0)
     }
 
     private func sample(_ stretches: [TextStretch]) -> [UInt8] {

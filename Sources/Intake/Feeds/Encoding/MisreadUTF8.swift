@@ -1,14 +1,19 @@
 /// Chinese that passes for UTF-8 by accident: a short text of pairs such as 0xC4 0xA3.
 enum AccidentalUTF8 {
-    /// The declared set, when the label names one of pairs and the text is plainly in it; nil as a rule.
+    /// The declared set, when the label names one of pairs and the text is plainly in it, or else GB18030, where the
+    /// label is one of its neighbours'; nil as a rule.
     static func charset(of bytes: [UInt8], declared: [Charset]) -> Charset? {
-        guard let charset = declared.first(where: { !$0.isOftenWrong }), case .paired(let set) = charset,
+        guard let charset = declared.first(where: { !$0.isOftenWrong }), case .paired = charset,
             !declared.contains(.utf8)
         else { return nil }
+        return [charset, .gb18030].first { isPlainly(bytes, in: $0) }
+    }
+
+    private static func isPlainly(_ bytes: [UInt8], in charset: Charset) -> Bool {
         let tally = UTF8Tally(bytes, in: 0..<bytes.count)
-        guard tally.long == 0, (2...64).contains(tally.short) else { return nil }
-        let evidence = set.evidence(bytes)
-        guard evidence.mean >= 2.5, evidence.bad == 0, evidence.characters >= 2 else { return nil }
+        guard tally.long == 0, (2...64).contains(tally.short) else { return false }
+        let evidence = charset.evidence(bytes)
+        guard evidence.mean >= 2.5, evidence.bad == 0, evidence.characters >= 2 else { return false }
         // An alphabet has its letters behind one or two leading bytes; accents stand alone between plain letters.
         var leads: Set<UInt8> = []
         var lonely = 0
@@ -18,7 +23,7 @@ enum AccidentalUTF8 {
             let isPreceded = index > 0 && bytes[index - 1] >= 0x80
             if !isFollowed, !isPreceded { lonely += 1 }
         }
-        return leads.count * 2 > tally.short && lonely * 4 <= tally.short ? charset : nil
+        return leads.count * 2 > tally.short && lonely * 4 <= tally.short
     }
 }
 
@@ -42,12 +47,12 @@ enum DoubleEncoding {
 
     /// Whether a letter from ä to é, the first byte of a Chinese character, stands before a second byte's sign.
     private static func isSuspect(_ bytes: [UInt8]) -> Bool {
-        var index = bytes.firstPlace(of: 0xC3, from: 0)
+        var index = ByteScan.first(0xC3, in: bytes)
         while let place = index {
             if place + 2 < bytes.count, (0xA3...0xA9).contains(bytes[place + 1]), bytes[place + 2] >= 0xC2 {
                 return true
             }
-            index = bytes.firstPlace(of: 0xC3, from: place + 1)
+            index = ByteScan.first(0xC3, in: bytes, from: place + 1)
         }
         return false
     }
@@ -72,7 +77,7 @@ enum DoubleEncoding {
 
     /// The signs of windows-1252 that are not those of ISO 8859-1.
     private static let signs: [UInt32: UInt8] = {
-        let scalars = SingleByteTable(named: "CP1252")?.scalars ?? []
+        let scalars = SingleByteTable.named("CP1252")?.scalars ?? []
         return Dictionary(
             zip(scalars, (0x80...0xFF).map { UInt8($0) }).filter { $0.0 >= 0x100 },
             uniquingKeysWith: { first, _ in first })

@@ -52,7 +52,7 @@ struct PairTable {
                 let scalar = known ?? iconv?.scalar(of: [lead, trail], room: &room)
                 guard let scalar else { continue }
                 scalars[place] = scalar.value
-                points[place] = PairTable.points(scalar, of: set)
+                points[place] = PairTable.points(scalar, lead, trail, of: set)
             }
         }
         self.scalars = scalars
@@ -68,9 +68,17 @@ struct PairTable {
     private static func place(_ lead: UInt8, _ trail: UInt8) -> Int { Int(lead & 0x7F) << 8 | Int(trail) }
 
     /// Chinese and Korean texts have hardly any kana, though their sets hold them where the Japanese ones do.
-    private static func points(_ scalar: Unicode.Scalar, of set: PairedSet) -> Int8 {
+    /// The first level of each Chinese set holds the characters of everyday use.
+    private static func points(_ scalar: Unicode.Scalar, _ lead: UInt8, _ trail: UInt8, of set: PairedSet) -> Int8 {
         let isJapanese = set == .shiftJIS || set == .eucJP
-        return !isJapanese && (0x3040...0x30FA).contains(scalar.value) ? 0 : points(scalar)
+        if !isJapanese, (0x3040...0x30FA).contains(scalar.value) { return -2 }
+        let isEveryday =
+            switch set {
+            case .gb18030: (0xB0...0xD7).contains(lead) && trail >= 0xA1
+            case .big5: (0xA4...0xC6).contains(lead)
+            case .shiftJIS, .eucJP, .uhc: false
+            }
+        return isEveryday ? max(points(scalar), 1) : points(scalar)
     }
 
     /// From 4 for what every text has to -6 for what none has.

@@ -5,7 +5,7 @@
 enum SevenBitSets {
     /// Which of them the bytes show; they are all below 0x80. HZ needs a label or proof, since `~{` also stands in code.
     static func found(in bytes: [UInt8], declared: [Charset]) -> PairedSet? {
-        if let escape = bytes.firstPlace(of: 0x1B, from: 0) {
+        if let escape = ByteScan.first(0x1B, in: bytes) {
             let marks: [(String, PairedSet)] = [
                 ("$b", .eucJP), ("$@", .eucJP), ("(j", .eucJP), ("(i", .eucJP), ("$(d", .eucJP), ("$)c", .uhc),
                 ("$)a", .gb18030), ("$a", .gb18030),
@@ -13,9 +13,19 @@ enum SevenBitSets {
             return marks.first { bytes.matches($0.0, at: escape + 1) }?.1
         }
         guard declared.contains(.hz) || declared.contains(.gb18030) || declared.isEmpty || declared == [.utf8],
-            let start = bytes.firstMatch(of: "~{", from: 0)
+            let start = opening(in: bytes)
         else { return nil }
         return declared.contains(.hz) || isHZ(bytes, from: start) ? .gb18030 : nil
+    }
+
+    /// The first `~{`.
+    private static func opening(in bytes: [UInt8]) -> Int? {
+        var tilde = ByteScan.first(0x7E, in: bytes)
+        while let place = tilde {
+            if bytes.matches("{", at: place + 1) { return place }
+            tilde = ByteScan.first(0x7E, in: bytes, from: place + 1)
+        }
+        return nil
     }
 
     /// Whether what stands behind the first `~{` is Chinese up to `~}`.

@@ -10,23 +10,25 @@ struct TextStretch {
     var isSurelyUTF8: Bool { tally.isValid && tally.long >= 2 }
 
     /// In UTF-8 with some faults.
-    var isMostlyUTF8: Bool { tally.long >= 2 && 2 * tally.long >= tally.invalid }
+    var isMostlyUTF8: Bool { tally.long >= 2 && 3 * tally.long > 2 * (tally.invalid + tally.short) }
 
     static func all(of bytes: [UInt8]) -> [TextStretch] {
         var stretches: [TextStretch] = []
         var start = 0
         var hasHigh = false
-        for index in 0...bytes.count {
-            let isMark = index == bytes.count || [0x3C, 0x3E, 0x22].contains(bytes[index])
-            if isMark {
+        for (index, byte) in bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
                 if hasHigh {
                     stretches.append(TextStretch(range: start..<index, tally: UTF8Tally(bytes, in: start..<index)))
                 }
                 (start, hasHigh) = (index + 1, false)
-            } else if bytes[index] >= 0x80 {
-                hasHigh = true
+            case 0x80...: hasHigh = true
+            default: break
             }
         }
-        return stretches
+        guard hasHigh else { return stretches }
+        let rest = start..<bytes.count
+        return stretches + [TextStretch(range: rest, tally: UTF8Tally(bytes, in: rest))]
     }
 }

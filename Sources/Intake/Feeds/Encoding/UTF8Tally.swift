@@ -59,6 +59,19 @@ struct UTF8Tally: Equatable {
         }
     }
 
+    /// How well a text reads as UTF-8 with faults.
+    static func evidence(_ bytes: [UInt8]) -> CharsetEvidence {
+        var evidence = CharsetEvidence()
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where !scalar.isASCII {
+            switch scalar.value {
+            case 0xFFFD: evidence.add(points: PairTable.badPoints)
+            case 0xC0...0x5FF: evidence.add(points: 2)
+            default: evidence.add(points: Int(PairTable.points(scalar)))
+            }
+        }
+        return evidence
+    }
+
     /// Whether the bytes from `index` to the end are the beginning of a sequence.
     static func mayContinue(_ bytes: [UInt8], from index: Int) -> Bool {
         guard index < bytes.count, (0xC2...0xF4).contains(bytes[index]) else { return false }
