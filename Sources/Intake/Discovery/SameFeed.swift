@@ -14,10 +14,12 @@ package enum SameFeed {
 package enum SourceTitle {
     private static let maximumCharacters = 200
 
-    /// One line without control, direction and other invisible characters: a stranger wrote it.
+    /// One line without control, direction and other invisible characters, joiners aside: a stranger wrote it.
     package static func clean(_ text: String) -> String {
         let kept = text.unicodeScalars.filter { scalar in
-            switch scalar.properties.generalCategory {
+            // The joiners of emoji and of Persian.
+            if scalar == "\u{200C}" || scalar == "\u{200D}" { return true }
+            return switch scalar.properties.generalCategory {
             case .control, .format, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator: false
             default: !scalar.properties.isNoncharacterCodePoint
             }
