@@ -12,8 +12,8 @@ package struct FetchInspection: Sendable {
     private let source: Source
     private let feed: Source.FeedOrigin
     private let state: SourceState
-    private let isRemembered: Bool
     private let memory: LocalizedText
+    private let userAgent: String
 
     /// - Parameters:
     ///   - url: nil asks the address of `source`.
@@ -23,18 +23,19 @@ package struct FetchInspection: Sendable {
         let named = source ?? Self.stranger(url ?? "")
         guard case .feed(var feed) = named.origin else { return nil }
         if let url { feed.url = FeedDiscovery.completed(url) }
+        userAgent = configuration.userAgent
         transport = CurlTransport(userAgent: configuration.userAgent)
         hosts = configuration.service.privateHosts
         self.source = named
         self.feed = feed
         let fresh = PollPlan.start(named, at: now)
         guard source != nil else {
-            (state, isRemembered) = (fresh, false)
+            state = fresh
             memory = LocalizedText(zh: "不是已配置的来源，没有记忆", en: "no configured source, so nothing is remembered of it")
             return
         }
         let (found, sentence) = await Self.remembered(named, configuration)
-        (state, isRemembered, memory) = (found ?? fresh, found != nil, sentence)
+        (state, memory) = (found ?? fresh, sentence)
     }
 
     /// One request, and with `repeats` a second one with the validators of the first answer.
@@ -44,7 +45,7 @@ package struct FetchInspection: Sendable {
         let hops = await transport.trace(request)
         var report = FetchReport(
             url: SecretRedaction.url(feed.url), source: source.id.isEmpty ? nil : source.id, at: now, memory: memory,
-            hops: hops.map(FetchReport.Hop.init), content: nil, repetition: nil,
+            hops: hops.map { FetchReport.Hop($0, userAgent: userAgent) }, content: nil, repetition: nil,
             nextPoll: FetchReport.NextPoll(due: nil, reason: LocalizedText(zh: "", en: "")), problems: [])
         var problems: [FeedProblem] = []
         guard let last = hops.last else { return report }

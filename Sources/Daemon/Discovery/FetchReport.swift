@@ -98,10 +98,12 @@ extension FetchReport.Hop {
         "content-length", "location", "age", "vary", "server", "date", "link", "cf-mitigated", "x-cache",
     ]
 
-    init(_ hop: TracedHop) {
+    init(_ hop: TracedHop, userAgent: String) {
         url = SecretRedaction.url(hop.url)
         addresses = hop.addresses.map { .init(address: $0.text, kind: $0.kind, isAllowed: $0.isAllowed) }
-        requestHeaders = hop.headers.map { .init(name: $0.name, value: SecretRedaction.header($0.name, $0.value)) }
+        requestHeaders =
+            [.init(name: "User-Agent", value: userAgent)]
+            + hop.headers.map { .init(name: $0.name, value: SecretRedaction.header($0.name, $0.value)) }
         milliseconds =
             Int(hop.spent.components.seconds) * 1000
             + Int(hop.spent.components.attoseconds / 1_000_000_000_000_000)

@@ -105,7 +105,7 @@ package struct FeedInspection: Hashable, Sendable {
         if response.header("Content-Encoding") == nil, response.receivedBytes > 32 * 1024 {
             problems.append(.uncompressed(bytes: response.receivedBytes))
         }
-        if let moved = response.permanentURL { problems.append(.movedForGood(to: moved)) }
+        if let moved = response.permanentURL { problems.append(.movedForGood(to: SecretRedaction.url(moved))) }
         return problems
     }
 }

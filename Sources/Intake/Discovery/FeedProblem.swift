@@ -61,19 +61,21 @@ package enum FeedProblem: Hashable, Sendable {
         case .wrongType(let type):
             LocalizedText(zh: "Content-Type 是 \(type)，不是订阅源的类型", en: "Its Content-Type is \(type), which is no feed's.")
         case .brokenCharacters(let count):
-            LocalizedText(zh: "\(count) 个字节无法解码", en: "\(count) bytes could not be decoded.")
+            LocalizedText(zh: "\(count) 个字节无法解码", en: "Bytes that could not be decoded: \(count).")
         case .futureDates(let count):
             LocalizedText(
                 zh: "\(count) 个条目的日期在一天以后；检查 utc_offset",
-                en: "\(count) entries are dated more than a day ahead. Check utc_offset.")
+                en: "Entries dated more than a day ahead: \(count). Check utc_offset.")
         case .undated(let count):
             LocalizedText(
-                zh: "\(count) 个条目没有日期，以首次看到为准", en: "\(count) entries have no date: the moment they are seen counts.")
+                zh: "\(count) 个条目没有日期，以首次看到为准",
+                en: "Entries without a date: \(count). The moment at which they are seen counts.")
         case .withoutID(let count):
             LocalizedText(
-                zh: "\(count) 个条目没有 id，以链接或内容识别", en: "\(count) entries have no id: link or content tells them apart.")
+                zh: "\(count) 个条目没有 id，以链接或内容识别",
+                en: "Entries without an id: \(count). Link or content tells them apart.")
         case .repeatedIDs(let count):
-            LocalizedText(zh: "\(count) 个 id 重复", en: "\(count) ids are repeated.")
+            LocalizedText(zh: "\(count) 个 id 重复", en: "Ids that are repeated: \(count).")
         case .stale(let since):
             LocalizedText(zh: "\(since.rfc3339) 以来没有新条目", en: "Nothing new since \(since.rfc3339).")
         case .uncompressed(let bytes):
