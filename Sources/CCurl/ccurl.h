@@ -1,6 +1,8 @@
 // Typed names for libcurl's variadic calls, which Swift cannot see.
 #pragma once
+#define _GNU_SOURCE
 #include <curl/curl.h>
+#include <dlfcn.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <stddef.h>
@@ -60,6 +62,17 @@ static inline CURLcode ccurl_get_offset(CURL *handle, CURLINFO info, curl_off_t 
 
 static inline CURLcode ccurl_get_private(CURL *handle, void **value) {
     return curl_easy_getinfo(handle, CURLINFO_PRIVATE, value);
+}
+
+// The TLS version of a transfer that is under way, such as "TLSv1.3"; NULL without TLS. libssl comes with libcurl and is
+// looked up rather than linked, since nothing else here needs it.
+static inline const char *ccurl_tls_version(CURL *handle) {
+    static const char *(*version)(const void *) = NULL;
+    struct curl_tlssessioninfo *session = NULL;
+    if (curl_easy_getinfo(handle, CURLINFO_TLS_SSL_PTR, &session) || !session || !session->internals) return NULL;
+    if (session->backend != CURLSSLBACKEND_OPENSSL) return NULL;
+    if (!version) version = (const char *(*)(const void *))dlsym(RTLD_DEFAULT, "SSL_get_version");
+    return version ? version(session->internals) : NULL;
 }
 
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {

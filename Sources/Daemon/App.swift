@@ -39,7 +39,7 @@ package struct App: Sendable {
         let engine = Engine(
             criteria: configuration.criteria, memory: try EngineMemory(try await ledger.derivedStates()))
         let transport = CurlTransport(
-            userAgent: userAgent, perHostConnections: service.transfersPerHost,
+            userAgent: configuration.userAgent, perHostConnections: service.transfersPerHost,
             totalConnections: service.transfers)
         defer { transport.shutdown() }
         let sourceClient = ListedHostClient(transport, hosts: service.privateHosts)
@@ -106,10 +106,6 @@ package struct App: Sendable {
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger)))
         try await group.run()
         logger.notice("Tocsin has stopped.")
-    }
-
-    private var userAgent: String {
-        "tocsin/\(tocsinVersionNumber)" + (configuration.service.contact.map { " (+\($0))" } ?? "")
     }
 
     private func makeLogger() -> Logger {

@@ -11,6 +11,7 @@ package struct HTTPResponse: Sendable, Hashable {
     package var receivedBytes: Int
     /// The redirects that led to this answer, first to last; empty when the request's own URL answered.
     package var redirects: [Redirect]
+    package var connection = ConnectionFacts()
 
     package init(
         status: Int, headers: [HTTPHeader] = [], body: [UInt8] = [], effectiveURL: String, receivedBytes: Int = 0,

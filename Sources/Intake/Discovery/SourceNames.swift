@@ -9,11 +9,14 @@ package struct SourceNames: Sendable {
     package init(taken: some Sequence<Source.ID>) { self.taken = Set(taken.map { $0.lowercased() }) }
 
     /// A name that nobody has: the wanted one when it is a name and free, else one of the host, the path, or a number.
-    package mutating func claim(wanted: String?, url: String) -> Source.ID {
+    ///
+    /// - Parameter prefersPath: whether the path says more than the host, as that of an RSSHub route does.
+    package mutating func claim(wanted: String?, url: String, prefersPath: Bool = false) -> Source.ID {
         if let wanted, Self.isName(wanted), taken.insert(wanted.lowercased()).inserted { return wanted }
         let named = Self.hostName(url)
         let host = named.isEmpty ? "source" : named
-        for candidate in [host, Self.joined(host, Self.pathName(url))] where !candidate.isEmpty {
+        let path = Self.pathName(url)
+        for candidate in [prefersPath ? path : host, Self.joined(host, path)] where !candidate.isEmpty {
             if taken.insert(candidate).inserted { return candidate }
         }
         var number = 2

@@ -11,16 +11,16 @@ package struct ReportPhrase: Sendable {
         self.offsetMinutes = offsetMinutes
     }
 
-    func word(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+    package func word(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
-    func pick(_ text: LocalizedText) -> String { text[language] }
+    package func pick(_ text: LocalizedText) -> String { text[language] }
 
-    func list(_ words: [String]) -> String { words.joined(separator: word("、", ", ")) }
+    package func list(_ words: [String]) -> String { words.joined(separator: word("、", ", ")) }
 
-    func brackets(_ text: String) -> String { word("（\(text)）", " (\(text))") }
+    package func brackets(_ text: String) -> String { word("（\(text)）", " (\(text))") }
 
     /// `11-22 18:05`, with the year when it is another than that of `now`.
-    func time(_ moment: Timestamp?, now: Timestamp? = nil) -> String {
+    package func time(_ moment: Timestamp?, now: Timestamp? = nil) -> String {
         guard let moment else { return "-" }
         let civil = CivilTime(moment, offsetMinutes: offsetMinutes)
         let day = "\(civil.month.padded(2))-\(civil.day.padded(2)) \(civil.hour.padded(2)):\(civil.minute.padded(2))"
@@ -31,7 +31,7 @@ package struct ReportPhrase: Sendable {
     }
 
     /// When something planned comes: `in 12 min`, `now`; `12 分钟后`, `马上`.
-    func wait(from now: Timestamp, until moment: Timestamp) -> String {
+    package func wait(from now: Timestamp, until moment: Timestamp) -> String {
         let seconds = (moment - now).seconds
         return seconds > 0 ? word("\(span(seconds))后", "in \(span(seconds))") : word("马上", "now")
     }
@@ -43,7 +43,7 @@ package struct ReportPhrase: Sendable {
         return seconds >= 0 ? word("还有 \(amount)", "in \(amount)") : word("已逾期 \(amount)", "OVERDUE by \(amount)")
     }
 
-    func span(_ seconds: Int64) -> String {
+    package func span(_ seconds: Int64) -> String {
         switch seconds {
         case ..<120: word("\(seconds) 秒", "\(seconds) s")
         case ..<7200: word("\(seconds / 60) 分钟", "\(seconds / 60) min")
@@ -59,7 +59,7 @@ package struct ReportPhrase: Sendable {
     }
 
     /// `1 complaint`, `2 complaints`.
-    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    package func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     /// Short enough for a column.
     func status(_ status: Incident.Status) -> String {

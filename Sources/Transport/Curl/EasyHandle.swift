@@ -43,6 +43,9 @@ import CCurl
     /// Bytes of the answer's body that came in, before decoding.
     var receivedBytes: Int { offset(CURLINFO_SIZE_DOWNLOAD_T) }
 
+    /// The version of TLS that the running transfer's connection speaks; nil without TLS.
+    var tlsVersion: String? { unsafe ccurl_tls_version(raw).map { unsafe String(cString: $0) } }
+
     private func offset(_ info: CURLINFO) -> Int {
         var value: curl_off_t = 0
         _ = unsafe ccurl_get_offset(raw, info, &value)

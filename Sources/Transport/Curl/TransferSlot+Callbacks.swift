@@ -47,6 +47,9 @@ private func takeHeader(
     guard let slot = unsafe TransferSlot.from(pointer) else { return 0 }
     slot.lastProgress = .now
     let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    if slot.hop.address.scheme == "https", slot.facts.tlsVersion == nil {
+        slot.facts.tlsVersion = slot.handle.tlsVersion
+    }
     return unsafe slot.reception.takeHeader(line) ? size * count : 0
 }
 
@@ -78,6 +81,7 @@ private func judgeConnection(
     guard let slot = unsafe TransferSlot.from(pointer), let address = unsafe address,
         slot.admits(IPAddress(text: unsafe String(cString: address)))
     else { return CURL_PREREQFUNC_ABORT }
+    if slot.hop.unixSocket == nil { slot.facts.address = unsafe String(cString: address) }
     slot.lastProgress = .now
     return CURL_PREREQFUNC_OK
 }

@@ -13,6 +13,7 @@ final class TransferSlot {
     var reception: Reception
     var addressGuard: AddressGuard
     var refusedAddress: String?
+    var facts = ConnectionFacts()
     /// When the last byte moved; nil while the connection is being made, which has its own limit.
     var lastProgress: ContinuousClock.Instant?
     private var sentBytes = 0
@@ -32,6 +33,7 @@ final class TransferSlot {
         reception = Reception(limits: hop.limits, followsRedirects: hop.followsRedirects)
         addressGuard = AddressGuard(policy: hop.policy)
         refusedAddress = nil
+        facts = ConnectionFacts()
         lastProgress = nil
         sentBytes = 0
         handle.reset()

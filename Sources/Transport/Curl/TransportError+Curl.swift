@@ -30,9 +30,12 @@ extension TransferSlot {
     }
 
     private var response: HTTPResponse {
-        HTTPResponse(
+        var response = HTTPResponse(
             status: reception.status, headers: reception.headers, body: reception.body,
             effectiveURL: hop.address.publicText, receivedBytes: handle.receivedBytes, redirects: hop.redirects)
+        response.connection = facts
+        response.connection.httpVersion = reception.version
+        return response
     }
 
     private func failure(_ code: CURLcode) -> TransportError {

@@ -9,6 +9,8 @@ struct Reception {
     }
 
     private(set) var status = 0
+    /// The first word of the status line, `HTTP/1.1`.
+    private(set) var version: String?
     private(set) var headers: [HTTPHeader] = []
     private(set) var body: [UInt8] = []
     /// The blank line after the headers has come.
@@ -68,6 +70,7 @@ struct Reception {
     private mutating func beginHead(statusLine: some BidirectionalCollection<UInt8>) {
         let code = statusLine.drop { $0 != 0x20 }.dropFirst().prefix(3)
         status = Int(HTTPHeader.text(code)) ?? 0
+        version = HTTPHeader.text(statusLine.prefix { $0 > 0x20 }.prefix(16))
         headers = []
         hasHeaders = false
     }

@@ -69,18 +69,18 @@ package struct OPMLImport: Sendable {
     package func rows(_ document: OPMLDocument) -> [Row] {
         var names = SourceNames(taken: existing.map(\.id))
         var places: [String: Source.ID] = [:]
-        for source in existing { places[Self.key(source.place)] = source.id }
+        for source in existing { places[SameFeed.key(source.place)] = source.id }
         return document.feeds.map { feed in
             guard WebReference.isWebAddress(feed.url), SitePage(feed.url)?.host.isEmpty == false else {
                 return Row(feed: feed, result: .notWeb)
             }
-            if let twin = places[Self.key(feed.url)] { return Row(feed: feed, result: .duplicate(of: twin)) }
+            if let twin = places[SameFeed.key(feed.url)] { return Row(feed: feed, result: .duplicate(of: twin)) }
             let isTrusted = isTrusting && feed.trusted
             if !isTrusted, InnerHost.isNamed(in: feed.url), !allowsPrivate(feed.url) {
                 return Row(feed: feed, result: .privateAddress)
             }
             let source = source(feed, isTrusted: isTrusted, names: &names)
-            places[Self.key(feed.url)] = source.id
+            places[SameFeed.key(feed.url)] = source.id
             return Row(feed: feed, result: .source(source))
         }
     }
@@ -91,22 +91,14 @@ package struct OPMLImport: Sendable {
         return Source(
             id: names.claim(wanted: feed.id, url: feed.url),
             title: LocalizedText(
-                zh: Self.short(feed.titleInChinese ?? title), en: Self.short(feed.titleInEnglish ?? title)),
+                zh: SourceTitle.clean(feed.titleInChinese ?? title), en: SourceTitle.clean(feed.titleInEnglish ?? title)
+            ),
             family: feed.family.flatMap(SourceFamily.init) ?? byCategory.family,
             tier: feed.tier.flatMap(Tier.init) ?? byCategory.tier,
             watches: feed.watches.filter(knownWatches.contains),
             offsetMinutes: feed.utcOffset.flatMap { Int($0) }.flatMap { abs($0) <= 18 * 60 ? $0 : nil } ?? 480,
             origin: .feed(
                 Source.FeedOrigin(url: feed.url, interval: Self.interval(feed.interval), trusted: isTrusted)))
-    }
-
-    /// Addresses that differ in nothing but letter case of the host, a final slash or the scheme are one feed.
-    private static func key(_ url: String) -> String {
-        guard let mark = url.firstRange(of: "://") else { return url }
-        let rest = url[mark.upperBound...].prefix { $0 != "#" }
-        let host = rest.prefix { $0 != "/" && $0 != "?" }
-        let tail = rest.dropFirst(host.count)
-        return host.lowercased() + (tail.hasSuffix("/") ? tail.dropLast() : tail)
     }
 
     private static func interval(_ text: String?) -> TimeSpan {
@@ -117,5 +109,4 @@ package struct OPMLImport: Sendable {
         return min(max(span, .seconds(1)), .days(1))
     }
 
-    private static func short(_ text: String) -> String { String(text.prefix(200)) }
 }
