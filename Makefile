@@ -8,7 +8,7 @@ DESTDIR ?=
 # Debian package = the pkg-config module that shows that it is there.
 NEEDED := libcurl4-openssl-dev=libcurl libxml2-dev=libxml-2.0 libsqlite3-dev=sqlite3 libssl-dev=libcrypto
 
-.PHONY: run test build release lint bench install packages
+.PHONY: run test build release lint bench bench-feeds install packages
 
 run: build
 	demo/run.sh
@@ -30,6 +30,10 @@ lint: packages
 
 bench: packages
 	TOCSIN_BENCHMARKS=1 swift package --scratch-path .build-bench --allow-writing-to-package-directory benchmark
+
+# Our way from URL to ledger beside a C program, on ten thousand feeds of a local nginx.
+bench-feeds: packages
+	Benchmarks/reference/run.sh
 
 # Installs the development packages that are missing, with sudo when not root, and says so.
 packages:

@@ -137,21 +137,28 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// The measurements of `make bench`: a library of their own, which no other build needs to fetch.
-if Context.environment["TOCSIN_BENCHMARKS"] != nil {
-    package.dependencies.append(
-        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: [])
-    )
+// The measurements of `make bench` and `make bench-feeds`, which no other build needs. TOCSIN_BENCHMARKS=feeds leaves out
+// the library that only the former needs.
+if let wanted = Context.environment["TOCSIN_BENCHMARKS"] {
     package.targets.append(
         .executableTarget(
-            name: "TocsinBenchmarks",
-            dependencies: [
-                "Crisis", "Settings", "Intake", "Ledger", "Digests",
-                .product(name: "Benchmark", package: "benchmark"),
-            ],
-            path: "Benchmarks/TocsinBenchmarks",
-            swiftSettings: strict,
-            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
-        )
+            name: "feedbench", dependencies: ["Transport"], path: "Benchmarks/FeedBench", swiftSettings: strict)
     )
+    if wanted != "feeds" {
+        package.dependencies.append(
+            .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: [])
+        )
+        package.targets.append(
+            .executableTarget(
+                name: "TocsinBenchmarks",
+                dependencies: [
+                    "Crisis", "Settings", "Intake", "Ledger", "Digests",
+                    .product(name: "Benchmark", package: "benchmark"),
+                ],
+                path: "Benchmarks/TocsinBenchmarks",
+                swiftSettings: strict,
+                plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+            )
+        )
+    }
 }
