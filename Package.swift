@@ -144,6 +144,15 @@ if let wanted = Context.environment["TOCSIN_BENCHMARKS"] {
         .executableTarget(
             name: "feedbench", dependencies: ["Transport"], path: "Benchmarks/FeedBench", swiftSettings: strict)
     )
+    package.targets.append(
+        .executableTarget(
+            name: "pollbench",
+            dependencies: [
+                "Crisis", "Daemon", "Intake", "Ledger", "Settings", "Transport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Benchmarks/PollBench", swiftSettings: strict)
+    )
     if wanted != "feeds" {
         package.dependencies.append(
             .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: [])

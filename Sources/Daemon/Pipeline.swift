@@ -314,7 +314,7 @@ package actor Pipeline {
     }
 
     /// What is known of each source.
-    var states: [Source.ID: SourceState] { board.states }
+    package var states: [Source.ID: SourceState] { board.states }
 
     /// When each source is asked next, and why.
     var decisions: [Source.ID: PollDecision] {
