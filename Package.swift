@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -66,6 +67,8 @@ let package = Package(
             name: "Daemon",
             dependencies: [
                 "Crisis", "Settings", "Transport", "Intake", "Ledger", "Delivery", "Status", "Digests",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -142,6 +145,15 @@ if let wanted = Context.environment["TOCSIN_BENCHMARKS"] {
     package.targets.append(
         .executableTarget(
             name: "feedbench", dependencies: ["Transport"], path: "Benchmarks/FeedBench", swiftSettings: strict)
+    )
+    package.targets.append(
+        .executableTarget(
+            name: "pollbench",
+            dependencies: [
+                "Crisis", "Daemon", "Intake", "Ledger", "Settings", "Transport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Benchmarks/PollBench", swiftSettings: strict)
     )
     if wanted != "feeds" {
         package.dependencies.append(

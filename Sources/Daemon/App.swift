@@ -58,6 +58,8 @@ package struct App: Sendable {
             onNews: {
                 outboxWakeup.signal()
                 tickWakeup.signal()
+                // A crisis may have made a source due.
+                pollWakeup.signal()
             }, logger: logger)
         let reloader = Reloader(
             file: configuration.file, pipeline: pipeline, notifier: notifier, now: now, logger: logger,

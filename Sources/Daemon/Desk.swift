@@ -54,12 +54,15 @@ struct Desk: ServiceDesk {
     func sources() async throws -> SourceList {
         let moment = now()
         let states = await pipeline.states
+        let decisions = await pipeline.decisions
+        let policy = await pipeline.configuration.polling
         return SourceList(
             sources: await pipeline.configuration.sources.map { source in
                 let state = states[source.id]
-                let diagnosis = state?.diagnosis(at: moment, interval: source.interval)
+                let diagnosis = state?.diagnosis(at: moment, interval: policy.interval(of: source))
                 return SourceReport(
-                    source: source, state: state, health: diagnosis?.health ?? .new, reason: diagnosis?.reason)
+                    source: source, state: state, health: diagnosis?.health ?? .new, reason: diagnosis?.reason,
+                    next: decisions[source.id])
             })
     }
 

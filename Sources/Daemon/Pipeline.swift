@@ -14,10 +14,17 @@ import Transport
 package actor Pipeline {
     private(set) var configuration: Configuration
     private(set) var engine: Engine
-    private(set) var states: [Source.ID: SourceState]
+    private var board: SourceBoard
     /// The last failure to write; nil while the ledger takes what it is given.
     private(set) var ledgerFailure: String?
-    private var underWay: Set<Source.ID> = []
+    private var pages = PageQueue()
+    private var documents: [Source.ID: DocumentMemory] = [:]
+    /// Sources whose last poll brought nothing: their states go to the ledger with the next batch, or a second later.
+    private var owed: [Source.ID: SourceState] = [:]
+    private var owedEvents: [SourceEvent] = []
+    private var owedSince: Timestamp?
+    /// The states as the ledger has them.
+    private var written: [Source.ID: SourceState]
 
     private let intake: SourceIntake
     private let ledger: any LedgerStore
@@ -26,6 +33,10 @@ package actor Pipeline {
     private let logger: Logger
     private let turnstile = Turnstile()
 
+    /// How long the state of a source whose poll brought nothing may wait for its transaction. A kill within that time
+    /// costs a conditional request that is answered 304 again, and never a fact.
+    static let longestDebt = TimeSpan.seconds(1)
+
     package init(
         configuration: Configuration, engine: Engine, states: [SourceState], intake: SourceIntake,
         ledger: any LedgerStore, now: @escaping @Sendable () -> Timestamp,
@@ -33,7 +44,11 @@ package actor Pipeline {
     ) {
         self.configuration = configuration
         self.engine = engine
-        self.states = Self.states(of: configuration.sources, known: states, at: now())
+        board = SourceBoard(
+            configuration.sources, known: states, policy: configuration.polling,
+            perHost: configuration.service.transfersPerHost, at: now())
+        board.attend(to: engine.attention, at: now())
+        written = Dictionary(states.map { ($0.id, $0) }) { _, last in last }
         self.intake = intake
         self.ledger = ledger
         self.now = now
@@ -43,100 +58,174 @@ package actor Pipeline {
 
     // MARK: Polling
 
-    /// The sources that are due and not under way, the longest overdue first; each is then under way until `poll` ends.
-    func claimDueSources(limit: Int) -> [Source] {
-        let moment = now()
-        let due = configuration.sources.filter { source in
-            let state = state(of: source)
-            return !underWay.contains(source.id) && !state.isGone && state.nextDue <= moment
-        }
-        let claimed = due.sorted { (state(of: $0).nextDue, $0.id) < (state(of: $1).nextDue, $1.id) }.prefix(limit)
-        underWay.formUnion(claimed.map(\.id))
-        return Array(claimed)
-    }
+    /// The next source that is due and whose host may be asked; it is under way until `poll` ends. Nil when there is none.
+    package func claimDueSource() -> Source? { board.claim(at: now()) }
 
-    /// When the next source falls due; nil when none ever will.
-    func nextSourceDue() -> Timestamp? {
-        configuration.sources.filter { !underWay.contains($0.id) }.map(state(of:)).filter { !$0.isGone }
-            .map(\.nextDue).min()
+    /// When somebody may be asked next; nil when that depends on a poll that is under way, or on nothing.
+    package func nextClaim() -> Timestamp? {
+        let due = board.nextClaim(at: now())
+        guard let owedSince else { return due }
+        return min(due ?? owedSince + Self.longestDebt, owedSince + Self.longestDebt)
     }
 
     /// How many sources are being polled now.
-    var sourcesUnderWay: Int { underWay.count }
+    package var sourcesUnderWay: Int { board.underWay }
 
     /// Polls one claimed source to its end, page by page; each page is kept before the next one is asked for.
-    func poll(_ source: Source) async {
-        defer { underWay.remove(source.id) }
-        var poll = intake.poll(source, at: now())
-        while !Task.isCancelled, let page = await poll.nextPage(state(of: source), at: now()) {
+    package func poll(_ source: Source) async {
+        var poll = intake.poll(source, pace: board.pace(of: source), at: now())
+        while !Task.isCancelled, let page = await poll.nextPage(board.state(of: source), at: now()) {
             do {
                 try await keep(page, of: source)
             } catch {
-                // Not kept means not taken: the state stays as it was, so the next poll asks for the same again.
+                // Not kept means not taken: the state stays as it was, so the next poll asks for the same again; but not
+                // at once, for the publisher is not to blame for our disk.
                 ledgerFailed(error, doing: "keeping items of \(source.id)")
-                return
+                return board.postpone(source, at: now())
             }
             if let failure = page.settle?(now()) {
                 logger.error(
                     "A file could not be moved.", metadata: ["source": "\(source.id)", "error": "\(failure.text)"])
             }
-            if page.isLast { return }
+            if page.isLast { break }
         }
+        board.finish(source.id, at: now())
     }
 
-    private func state(of source: Source) -> SourceState {
-        states[source.id] ?? PollPlan.start(source, at: now())
-    }
-
-    /// What is known of each configured source; a new one, and one that moved to another address, starts afresh.
-    private static func states(
-        of sources: [Source], known: some Sequence<SourceState>, at moment: Timestamp
-    ) -> [Source.ID: SourceState] {
-        let known = Dictionary(known.map { ($0.id, $0) }) { _, last in last }
-        return Dictionary(
-            sources.map { source in
-                guard let state = known[source.id], state.place == source.place else {
-                    return (source.id, PollPlan.start(source, at: moment))
-                }
-                return (source.id, state)
-            }
-        ) { first, _ in first }
+    /// Writes the states of sources whose polls brought nothing, when they have waited long enough.
+    ///
+    /// - Parameter isLast: whether they may not wait any longer, because the service stops.
+    package func settleDebt(isLast: Bool = false) async {
+        guard let since = owedSince, isLast || now() - since >= Self.longestDebt || now() < since else { return }
+        do {
+            try await turnstile.pass { try await write(LedgerBatch(at: now())) }
+        } catch {
+            ledgerFailed(error, doing: "keeping the states of sources")
+            // Not at once again: the disk needs its time.
+            owedSince = now()
+        }
     }
 
     // MARK: Judging and keeping
 
-    /// Judges what is new on a page and writes facts, derived state and what is owed in one transaction.
+    /// Judges what is new on a page and writes facts, derived state and what is owed in one transaction, together with
+    /// the pages that wait at the same time. What brings nothing waits for somebody else's transaction.
     private func keep(_ page: SourcePage, of source: Source) async throws {
-        try await turnstile.pass {
-            let known = try await ledger.revisions(source: source.id, identities: page.items.map(\.identity))
-            let fresh = page.items.filter { known[$0.identity] == nil }
-            let edited = page.items.filter { item in known[item.identity].map { $0 != item.revision } ?? false }
-            let moment = now()
-            let state = page.state(state(of: source), fresh.count)
-            var judged = engine
-            let outcome = judged.observe(fresh.map { Arrival(source: source, item: $0) }, at: moment)
-            var batch = LedgerBatch(at: moment)
-            batch.sources = [state]
-            batch.unreadable = page.unreadable
-            // An edit is a new fact about a known item, and no new mention.
-            batch.items = edited.map { RecordedItem(source: source.id, item: $0, seen: moment) }
-            try await commit(outcome, of: judged, in: batch)
-            states[source.id] = state
-            if let error = state.lastError {
-                logger.warning("Source answered badly.", metadata: ["source": "\(source.id)", "error": "\(error)"])
+        if page.unreadable.isEmpty, page.settle == nil, unknownItems(of: page, source).isEmpty {
+            return owe(page.state(board.state(of: source), 0), of: source)
+        }
+        let ticket = pages.append(page, of: source)
+        let outcome = await turnstile.pass {
+            if let outcome = pages.takeOutcome(of: ticket) { return outcome }
+            while true {
+                await keepTogether(pages.takeBatch())
+                if let outcome = pages.takeOutcome(of: ticket) { return outcome }
             }
+        }
+        try outcome.get()
+    }
+
+    /// Keeps a batch, or each of its pages alone when they cannot be kept together.
+    private func keepTogether(_ batch: [PageQueue.Waiting]) async {
+        do {
+            try await keep(batch)
+            for entry in batch { pages.settle(entry.ticket, .success(())) }
+        } catch  where batch.count > 1 {
+            for entry in batch { await keepTogether([entry]) }
+        } catch {
+            for entry in batch { pages.settle(entry.ticket, .failure(error)) }
         }
     }
 
+    private func keep(_ entries: [PageQueue.Waiting]) async throws {
+        let unknown = entries.map { unknownItems(of: $0.page, $0.source) }
+        var asked: [Source.ID: [String]] = [:]
+        for (entry, items) in zip(entries, unknown) where !items.isEmpty {
+            asked[entry.source.id, default: []] += items.map(\.identity)
+        }
+        let known = asked.isEmpty ? [:] : try await ledger.revisions(of: asked)
+        let moment = now()
+        var batch = LedgerBatch(at: moment)
+        var judged = engine
+        var outcome = Outcome()
+        var states: [(source: Source, state: SourceState)] = []
+        for (entry, items) in zip(entries, unknown) {
+            let source = entry.source
+            let (fresh, edited) = Self.news(among: items, known: known[source.id] ?? [:])
+            batch.items += edited.map { RecordedItem(source: source.id, item: $0, seen: moment) }
+            batch.unreadable += entry.page.unreadable
+            if !fresh.isEmpty {
+                outcome.append(judged.observe(fresh.map { Arrival(source: source, item: $0) }, at: moment))
+            }
+            guard board.isCurrent(source) else { continue }
+            var state = entry.page.state(board.state(of: source), fresh.count)
+            if let event = state.noteHealth(at: moment, interval: board.interval(of: source)) {
+                batch.sourceEvents.append(event)
+            }
+            batch.put(state, instead: written[state.id])
+            states.append((source, state))
+        }
+        try await commit(outcome, of: outcome.isQuiet ? nil : judged, in: batch)
+        for (source, state) in states { board.keep(state, of: source) }
+        for entry in entries where !entry.page.items.isEmpty {
+            documents[entry.source.id] = DocumentMemory(entry.page.items)
+        }
+        for (_, state) in states { report(state) }
+    }
+
+    /// The items that did not stand in the source's last document.
+    private func unknownItems(of page: SourcePage, _ source: Source) -> [Item] {
+        guard let document = documents[source.id] else { return page.items }
+        return page.items.filter { !document.holds($0) }
+    }
+
+    /// What is new among items, and what is a new revision of an item that is known, or that stood before it.
+    ///
+    /// An edit is a new fact about a known item, and no new mention.
+    private static func news(among items: [Item], known: [String: String]) -> (fresh: [Item], edited: [Item]) {
+        var known = known
+        var (fresh, edited): ([Item], [Item]) = ([], [])
+        for item in items {
+            switch known.updateValue(item.revision, forKey: item.identity) {
+            case nil: fresh.append(item)
+            case item.revision: continue
+            default: edited.append(item)
+            }
+        }
+        return (fresh, edited)
+    }
+
+    /// Takes what a poll without news changed; the ledger gets it with the next transaction.
+    private func owe(_ state: SourceState, of source: Source) {
+        guard board.isCurrent(source) else { return }
+        var state = state
+        let moment = now()
+        if let event = state.noteHealth(at: moment, interval: board.interval(of: source)) { owedEvents.append(event) }
+        board.keep(state, of: source)
+        owed[state.id] = state
+        owedSince = owedSince ?? moment
+        report(state)
+    }
+
+    private func report(_ state: SourceState) {
+        guard let error = state.lastError else { return }
+        logger.warning("Source answered badly.", metadata: ["source": "\(state.id)", "error": "\(error)"])
+    }
+
     /// Assesses every open incident: called each tick and whenever a clock runs out.
-    func tick() async {
+    package func tick() async {
         do {
             try await turnstile.pass {
                 let moment = now()
                 var judged = engine
                 var outcome = judged.tick(at: moment)
                 outcome.alerts += judged.hear(silent: silentFamilies(at: moment), at: moment)
-                try await commit(outcome, of: judged, in: LedgerBatch(at: moment))
+                var batch = LedgerBatch(at: moment)
+                let changes = board.healthChanges(at: moment)
+                for change in changes { batch.put(change.state, instead: written[change.state.id]) }
+                batch.sourceEvents = changes.map(\.event)
+                try await commit(outcome, of: judged, in: batch)
+                for change in changes { board.note(change.state) }
             }
         } catch {
             ledgerFailed(error, doing: "assessing")
@@ -161,19 +250,21 @@ package actor Pipeline {
     /// The next moment at which a clock of an open incident runs out.
     func nextMoment() -> Timestamp? { engine.nextMoment(after: now()) }
 
-    private func commit(_ outcome: Outcome, of judged: Engine, in batch: LedgerBatch) async throws {
+    /// - Parameter judged: the engine after the step; nil when nothing in it changed.
+    private func commit(_ outcome: Outcome = Outcome(), of judged: Engine? = nil, in batch: LedgerBatch) async throws {
         var judged = judged
         var batch = batch
         batch.add(outcome)
-        let trackerParts = judged.takeTrackerChanges()
-        batch.states = try EngineMemory.changes(from: engine.memory, to: judged.memory, trackerParts: trackerParts)
+        if let trackerParts = judged?.takeTrackerChanges(), let memory = judged?.memory {
+            batch.states = try EngineMemory.changes(from: engine.memory, to: memory, trackerParts: trackerParts)
+        }
         let (channels, redactors) = (configuration.channelNames, configuration.delivery.redactors)
         batch.notifications = try outcome.alerts.flatMap {
             try Outbox.notifications(for: $0, channels: channels, redactors: redactors, at: batch.at)
         }
-        try await ledger.commit(batch)
-        engine = judged
-        ledgerFailure = nil
+        try await write(batch)
+        if let judged { engine = judged }
+        board.attend(to: engine.attention, at: batch.at)
         for alert in outcome.alerts {
             logger.notice(
                 "Alert raised.",
@@ -183,6 +274,28 @@ package actor Pipeline {
                 ])
         }
         if !batch.notifications.isEmpty || !outcome.judged.isEmpty { onNews() }
+    }
+
+    /// Writes a batch together with what is owed of polls without news.
+    private func write(_ news: LedgerBatch) async throws {
+        var batch = news
+        let (states, events, since) = (owed, owedEvents, owedSince)
+        (owed, owedEvents, owedSince) = ([:], [], nil)
+        let newer = Set((batch.sources + batch.touched).map(\.id))
+        for state in states.values where !newer.contains(state.id) { batch.put(state, instead: written[state.id]) }
+        batch.sourceEvents = events + batch.sourceEvents
+        guard !batch.isEmpty else { return }
+        do {
+            try await ledger.commit(batch)
+        } catch {
+            owed.merge(states) { newest, _ in newest }
+            owedEvents = events + owedEvents
+            owedSince = since ?? owedSince
+            throw error
+        }
+        for state in batch.sources { written[state.id] = state }
+        for state in batch.touched { written[state.id] = state }
+        ledgerFailure = nil
     }
 
     private func ledgerFailed(_ error: any Error, doing what: String) {
@@ -197,7 +310,15 @@ package actor Pipeline {
     private func silentFamilies(at moment: Timestamp) -> Set<SourceFamily> { Set(familyWatch(at: moment).dead) }
 
     func familyWatch(at moment: Timestamp) -> FamilyWatch {
-        FamilyWatch(sources: configuration.sources, states: Array(states.values), at: moment)
+        FamilyWatch(sources: configuration.sources, states: states.values, at: moment)
+    }
+
+    /// What is known of each source.
+    package var states: [Source.ID: SourceState] { board.states }
+
+    /// When each source is asked next, and why.
+    var decisions: [Source.ID: PollDecision] {
+        Dictionary(configuration.sources.map { ($0.id, board.decision(for: $0)) }) { first, _ in first }
     }
 
     var watchTitles: [Watch.ID: LocalizedText] {
@@ -214,7 +335,9 @@ package actor Pipeline {
     func adopt(_ new: Configuration) async {
         await turnstile.pass {
             configuration = new
-            states = Self.states(of: new.sources, known: states.values, at: now())
+            board.adopt(new.sources, policy: new.polling, at: now())
+            written = written.filter { board.states[$0.key] != nil }
+            documents = documents.filter { board.states[$0.key] != nil }
             engine.adopt(new.criteria)
         }
         await tick()

@@ -10,6 +10,11 @@ package struct LedgerBatch: Sendable {
     package var actions: [RecordedAction] = []
     /// Position and health of the sources that were polled.
     package var sources: [SourceState] = []
+    /// Sources whose poll changed nothing but times and counters (see `SourceState.differsInCountersOnly`); each is in the
+    /// ledger already.
+    package var touched: [SourceState] = []
+    /// Changes of a source's health.
+    package var sourceEvents: [SourceEvent] = []
     /// Derived: replaced by key.
     package var incidents: [IncidentRecord] = []
     package var states: [DerivedState] = []
@@ -21,6 +26,24 @@ package struct LedgerBatch: Sendable {
     package var notifications: [Crisis.Notification] = []
 
     package init(at: Timestamp) { self.at = at }
+
+    /// Whether there is nothing to write.
+    package var isEmpty: Bool {
+        items.isEmpty && unreadable.isEmpty && evidence.isEmpty && actions.isEmpty && sources.isEmpty
+            && touched.isEmpty && sourceEvents.isEmpty && incidents.isEmpty && states.isEmpty && checklists.isEmpty
+            && assessments.isEmpty && alerts.isEmpty && notifications.isEmpty
+    }
+
+    /// Adds a source's state, in the cheapest form that says what changed.
+    ///
+    /// - Parameter written: the state as the ledger has it; nil when it has none.
+    package mutating func put(_ state: SourceState, instead written: SourceState?) {
+        if let written, state.differsInCountersOnly(from: written) {
+            if state != written { touched.append(state) }
+        } else {
+            sources.append(state)
+        }
+    }
 }
 
 /// An item as it came, with what was made of it.

@@ -11,6 +11,9 @@ package protocol LedgerStore: Sendable {
     /// Of these identities, those already recorded for the source, with their latest revision.
     func revisions(source: Source.ID, identities: [String]) async throws -> [String: String]
 
+    /// The same for several sources in one read.
+    func revisions(of identities: [Source.ID: [String]]) async throws -> [Source.ID: [String: String]]
+
     func sourceStates() async throws -> [SourceState]
 
     /// Everything the engine remembered.
@@ -45,6 +48,8 @@ package protocol LedgerStore: Sendable {
     /// All that wait or are dead, and the last delivered ones.
     func notifications(limit: Int) async throws -> [Crisis.Notification]
     func unreadable(limit: Int) async throws -> [UnreadableRow]
+    /// How the health of a source changed, the newest first; all sources when none is named.
+    func sourceEvents(of source: Source.ID?, limit: Int) async throws -> [SourceEvent]
 }
 
 /// Totals for `tocsin status`.

@@ -19,10 +19,12 @@ extension SQLiteLedger {
         for record in batch.unreadable { try UnreadableTable.add(record, at: batch.at, in: database) }
         for evidence in batch.evidence { try EvidenceTable.add(evidence, payload, in: database) }
         for action in batch.actions { try ActionTable.add(action, in: database) }
+        for event in batch.sourceEvents { try SourceEventTable.add(event, in: database) }
     }
 
     private static func writeDerived(of batch: LedgerBatch, _ payload: PayloadCoder, in database: Database) throws {
         for state in batch.sources { try SourceStateTable.put(state, payload, in: database) }
+        for state in batch.touched { try SourceStateTable.touch(state, in: database) }
         for record in batch.incidents { try IncidentTable.put(record, payload, in: database) }
         for state in batch.states { try DerivedStateTable.put(state, in: database) }
         for checklist in batch.checklists { try ChecklistTable.put(checklist, payload, in: database) }
@@ -36,6 +38,16 @@ extension SQLiteLedger {
 
     package func revisions(source: Source.ID, identities: [String]) async throws -> [String: String] {
         try await read { try ItemTable.latestRevisions(source: source, identities: identities, in: $0) }
+    }
+
+    package func revisions(of identities: [Source.ID: [String]]) async throws -> [Source.ID: [String: String]] {
+        try await read { database in
+            var latest: [Source.ID: [String: String]] = [:]
+            for (source, identities) in identities {
+                latest[source] = try ItemTable.latestRevisions(source: source, identities: identities, in: database)
+            }
+            return latest
+        }
     }
 
     package func sourceStates() async throws -> [SourceState] {

@@ -53,4 +53,9 @@ extension SQLiteLedger {
     package func unreadable(limit: Int) async throws -> [UnreadableRow] {
         try await read { try UnreadableTable.newest(limit: limit, in: $0) }
     }
+
+    /// The newest first.
+    package func sourceEvents(of source: Source.ID?, limit: Int) async throws -> [SourceEvent] {
+        try await read { try SourceEventTable.newest(of: source, limit: limit, in: $0) }
+    }
 }

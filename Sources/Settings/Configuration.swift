@@ -9,6 +9,7 @@ package struct Configuration: Sendable {
     /// First digits of the hash over all files: tells whether what runs is what is on disk.
     package var hash: String
     package var service: ServiceSettings
+    package var polling: PollPolicy
     package var delivery: DeliverySettings
     package var roster: Roster
     package var rules: RuleSet
@@ -70,6 +71,7 @@ private struct ConfigurationReader {
         let folder = Path.folder(of: file)
         let service = ServiceSettings.read(
             section.optionalSection("service"), folder: folder, environment: environment)
+        let polling = PollPolicy.read(section.optionalSection("polling"))
         let delivery = DeliverySettings.read(
             section.optionalSection("delivery"), stateFolder: service.stateFolder)
         let rosterSection = section.section("roster")
@@ -99,9 +101,10 @@ private struct ConfigurationReader {
         section.finish()
         guard let rules else { return nil }
         return Configuration(
-            file: file, hash: files.hash, service: service, delivery: delivery, roster: roster, rules: rules,
-            lexicon: lexicon, watches: watches, synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources,
-            playbooks: playbooks ?? [], sourcesFolder: place("sources", "sources"))
+            file: file, hash: files.hash, service: service, polling: polling, delivery: delivery, roster: roster,
+            rules: rules, lexicon: lexicon, watches: watches,
+            synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources, playbooks: playbooks ?? [],
+            sourcesFolder: place("sources", "sources"))
     }
 
     /// Every watch that the files name, those with problems too: one mistake in a watch is no second one in each source.

@@ -73,7 +73,7 @@ import Testing
         let after = try await service.sources().keys.sorted()
         #expect(after == (before.filter { $0 != "city-posts" } + ["other"]).sorted())
         _ = try await eventually(within: .seconds(20), "a poll of the new source") {
-            try await service.sources()["other"]?.lastError?.hasPrefix("refused: HTTP 404") == true ? true : nil
+            try await service.sources()["other"]?.lastError?.hasPrefix("missing: HTTP 404") == true ? true : nil
         }
         #expect(try await service.stop() == .exit(0))
     }

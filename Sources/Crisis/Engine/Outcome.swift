@@ -21,6 +21,19 @@ package struct Outcome: Sendable {
 
     package init() {}
 
+    /// Whether the engine is as it was: nothing matched a watch and nobody was judged.
+    package var isQuiet: Bool {
+        judged.isEmpty && alerts.isEmpty && evidence.isEmpty && readings.allSatisfy(\.mentions.isEmpty)
+    }
+
+    /// Adds what a later step of the same moment decided.
+    package mutating func append(_ later: Outcome) {
+        readings += later.readings
+        evidence += later.evidence
+        judged += later.judged
+        alerts += later.alerts
+    }
+
     /// What was made of one arrival.
     package struct Reading: Sendable {
         package var arrival: Arrival

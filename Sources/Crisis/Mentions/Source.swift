@@ -67,10 +67,10 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         }
     }
 
-    /// How often it is polled.
+    /// How often it is polled; for a feed that follows its own rhythm, the usual pace of its tier.
     package var interval: TimeSpan {
         switch origin {
-        case .feed(let feed): feed.interval
+        case .feed(let feed): feed.interval ?? tier.standardRange.usual
         case .complaintAPI(let endpoint): endpoint.interval
         case .dropFolder(let folder): folder.interval
         }

@@ -30,7 +30,7 @@ package struct FamilyWatch: Hashable, Sendable {
     package let reports: [Report]
 
     /// Judges the configured sources by their states; a source without a state has not been asked yet.
-    package init(sources: [Source], states: [SourceState], at moment: Timestamp) {
+    package init(sources: [Source], states: some Sequence<SourceState>, at moment: Timestamp) {
         let known = Dictionary(states.map { ($0.id, $0) }) { _, last in last }
         reports = SourceFamily.allCases.map { family in
             let members = sources.filter { $0.family == family }.sorted { $0.id < $1.id }
@@ -67,7 +67,7 @@ package struct FamilyWatch: Hashable, Sendable {
     /// A refusal has to last as long as any other failure before it counts: one 403 is not worth waking somebody.
     private static func isDead(_ health: SourceHealth, failures: Int) -> Bool {
         switch health {
-        case .new, .fresh: false
+        case .new, .fresh, .late: false
         case .blocked, .failing: failures >= SourceState.failuresUntilFailing
         case .silent, .gone: true
         }

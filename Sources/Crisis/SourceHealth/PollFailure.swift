@@ -8,6 +8,8 @@ package struct PollFailure: Error, Hashable, Sendable {
         /// The guard refused the address that the connection went to.
         case addressRefused = "address_refused"
         case tls
+        /// HTTP 404.
+        case missing
         /// Any other status that brings no content.
         case refused
         /// No name, no route, no connection.
@@ -53,7 +55,8 @@ extension PollFailure.Kind {
     package var isBlock: Bool {
         switch self {
         case .accessDenied, .addressRefused, .tls: true
-        case .refused, .unreachable, .timedOut, .tooLarge, .truncated, .unreadable, .cursorLoop, .folder, .gone, .other:
+        case .missing, .refused, .unreachable, .timedOut, .tooLarge, .truncated, .unreadable, .cursorLoop, .folder,
+            .gone, .other:
             false
         }
     }
@@ -68,6 +71,7 @@ extension PollFailure.Kind {
                 zh: "目标地址为内网或保留地址，已被拒绝；确属可信请设 trusted: true",
                 en: "its address is private or reserved; set trusted: true if that is meant")
         case .tls: LocalizedText(zh: "TLS 连接失败，请检查证书", en: "TLS failed; check the certificate")
+        case .missing: LocalizedText(zh: "地址不存在，请检查 URL", en: "its address is not there; check the URL")
         case .refused: LocalizedText(zh: "服务器没有给出内容", en: "the server gave no content")
         case .unreachable: LocalizedText(zh: "无法连接", en: "it cannot be reached")
         case .timedOut: LocalizedText(zh: "超时", en: "it timed out")

@@ -14,11 +14,42 @@ package struct PollOutcome: Hashable, Sendable {
     /// HTTP status of the last answer; nil when there was none.
     package var status: Int?
     package var gain: PollGain
+    /// What an answer says beside its content; empty for what has no such thing.
+    package var notes = PollNotes()
 
     package init(_ result: Result, status: Int? = nil, gain: PollGain = PollGain()) {
         self.result = result
         self.status = status
         self.gain = gain
+    }
+}
+
+/// What an answer says beside its content.
+package struct PollNotes: Hashable, Sendable {
+    /// Until when the server calls the answer fresh (RFC 9111, 4.2); nil when it does not say, or forbids to rely on it.
+    package var freshUntil: Timestamp?
+    /// What the feed says of how often it wants to be read; nil when no feed was read.
+    package var wishes: PublisherWishes?
+    /// The redirects that were followed, first to last.
+    package var redirects: [FollowedRedirect] = []
+    /// What is wrong with a document whose entries could be read all the same.
+    package var flaw: String?
+    /// A digest of the body that was read, to know it again without reading it; nil when there was none, or when it
+    /// must be read again.
+    package var bodyDigest: Int64?
+
+    package init() {}
+}
+
+/// A redirect that was followed to get an answer.
+package struct FollowedRedirect: Hashable, Sendable {
+    package var isPermanent: Bool
+    /// Absolute, without user and password.
+    package var target: String
+
+    package init(isPermanent: Bool, target: String) {
+        self.isPermanent = isPermanent
+        self.target = target
     }
 }
 

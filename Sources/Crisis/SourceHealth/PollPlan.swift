@@ -5,43 +5,70 @@
 package enum PollPlan {
     /// Longest wait after failures, unless the source's own interval is longer. A source is never given up.
     package static let backoffCap = TimeSpan.hours(1)
+    /// Longest wait after answers 404: a route that is not there seldom comes back by itself.
+    package static let missingCap = TimeSpan.days(1)
     /// A server may hold us off for this long at the most; a forged `Retry-After` must not silence a source.
     package static let longestRetryAfter = TimeSpan.days(1)
     /// Waits differ by up to ±10 % between sources, so that sources of one interval drift apart.
     package static let jitterPerMille: Int64 = 100
-    /// First polls are spread over a tenth of the interval, at most this.
+    /// First polls of a few sources are spread over a tenth of the interval, at most this.
     package static let longestStartSpread = TimeSpan.seconds(30)
+    /// First polls of many sources are at least this far apart on the average, 33 a second.
+    package static let startGap = TimeSpan(milliseconds: 30)
     /// When a source that is gone is due: the last second of the year 9999.
     package static let never = Timestamp(seconds: 253_402_300_799)
 
     /// The state of a source that was never asked.
-    package static func start(_ source: Source, at now: Timestamp) -> SourceState {
-        let spread = min(longestStartSpread.milliseconds, clamped(source.interval).milliseconds / 10)
+    ///
+    /// - Parameter count: how many sources there are; many are spread over up to a whole interval.
+    package static func start(_ source: Source, among count: Int = 1, at now: Timestamp) -> SourceState {
+        let interval = clamped(source.interval).milliseconds
+        let few = min(longestStartSpread.milliseconds, interval / 10)
+        let spread = min(interval, max(few, startGap.milliseconds * Int64(min(count, 1_000_000))))
         let delay = Int64(SourceHash.of(source.id) % UInt64(spread + 1))
         return SourceState(id: source.id, place: source.place, nextDue: now + TimeSpan(milliseconds: delay))
     }
 
-    /// The state after a whole poll.
+    /// The state after a whole poll of a source whose interval is fixed.
     package static func next(
         _ state: SourceState, interval: TimeSpan, outcome: PollOutcome, at now: Timestamp
     ) -> SourceState {
+        next(state, pace: .fixed(interval), outcome: outcome, asked: nil, at: now)
+    }
+
+    /// The state after a whole poll.
+    ///
+    /// - Parameter asked: the address that was asked, when it may move; nil for what has no such address.
+    package static func next(
+        _ state: SourceState, pace: PollPace, outcome: PollOutcome, asked: String?, at now: Timestamp
+    ) -> SourceState {
+        let interval = state.interval(pace, at: now).span
         var next = advance(state, interval: interval, gain: outcome.gain, cursor: state.cursor, at: now)
         next.lastStatus = outcome.status ?? state.lastStatus
+        next.heldUntil = nil
+        let isMereCheck = asked.map(state.isMereCheck) ?? false
+        let finding = AddressFinding(outcome.result, redirects: outcome.notes.redirects)
+        let endsHere = asked.map { next.learn(finding, from: $0, at: now) } ?? true
         switch outcome.result {
+        case .failed where isMereCheck, .gone where isMereCheck:
+            next.lastStatus = state.lastStatus
         case .delivered(let validators):
             if let validators { next.keep(validators) }
             next.succeed(at: now)
+            next.take(outcome.notes)
         case .unchanged(let validators):
             next.refresh(validators)
             next.notModified += 1
             next.succeed(at: now)
-        case .failed(let failure, _):
+            next.freshUntil = outcome.notes.freshUntil
+        case .failed(let failure, let retryAfter):
             next.fail(failure)
+            next.heldUntil = retryAfter.map { min($0, now + longestRetryAfter) }
         case .gone:
             next.fail(PollFailure(.gone, "HTTP 410. Remove the source or give it its new address"))
-            next.isGone = true
+            next.isGone = endsHere
         }
-        next.nextDue = due(next, interval: interval, outcome: outcome, at: now)
+        next.nextDue = decide(next, pace: pace).due
         return next
     }
 
@@ -59,30 +86,22 @@ package enum PollPlan {
         next.bytes += gain.bytes
         next.items += gain.newItems
         next.unreadable += gain.unreadable
-        if gain.newItems > 0 { next.noteArrival(at: now, interval: interval) }
+        if gain.newItems > 0 {
+            let isListening = state.isListening(at: now, interval: interval)
+            next.noteArrival(at: now, interval: interval, isListening: isListening)
+        }
         return next
     }
 
     /// The wait before the next poll after so many failures in a row: the interval, doubled for each failure but the
     /// first, up to the cap; with the source's jitter.
-    package static func wait(_ id: Source.ID, interval: TimeSpan, failures: Int) -> TimeSpan {
+    package static func wait(
+        _ id: Source.ID, interval: TimeSpan, failures: Int, cap: TimeSpan = backoffCap
+    ) -> TimeSpan {
         let base = clamped(interval).milliseconds
         let doublings = min(max(failures - 1, 0), 24)
-        let span = min(base << Int64(doublings), max(base, backoffCap.milliseconds))
+        let span = min(base << Int64(doublings), max(base, cap.milliseconds))
         return TimeSpan(milliseconds: span + span * jitter(id) / 1_000_000)
-    }
-
-    private static func due(
-        _ state: SourceState, interval: TimeSpan, outcome: PollOutcome, at now: Timestamp
-    ) -> Timestamp {
-        let planned = now + wait(state.id, interval: interval, failures: state.failures)
-        switch outcome.result {
-        case .delivered, .unchanged, .failed(_, retryAfter: nil): return planned
-        case .failed(_, let moment?):
-            let asked = min(moment, now + longestRetryAfter)
-            return max(planned, asked, now + clamped(interval))
-        case .gone: return never
-        }
     }
 
     /// Millionths, -100,000 to 100,000.
@@ -91,7 +110,7 @@ package enum PollPlan {
         return Int64(SourceHash.of(id) % UInt64(2 * bound + 1)) - bound
     }
 
-    private static func clamped(_ interval: TimeSpan) -> TimeSpan { min(max(interval, .seconds(1)), .days(30)) }
+    static func clamped(_ interval: TimeSpan) -> TimeSpan { min(max(interval, .seconds(1)), .days(30)) }
 }
 
 extension SourceState {
@@ -106,6 +125,16 @@ extension SourceState {
         lastModified = validators.lastModified ?? lastModified
     }
 
+    fileprivate mutating func take(_ notes: PollNotes) {
+        freshUntil = notes.freshUntil
+        // The same body is not read again, so what it said before still holds.
+        let isRepeated = notes.bodyDigest != nil && notes.bodyDigest == bodyDigest && notes.wishes == nil
+        guard !isRepeated else { return }
+        wishes = notes.wishes.flatMap { $0.isEmpty ? nil : $0 }
+        flaw = notes.flaw
+        bodyDigest = notes.bodyDigest
+    }
+
     fileprivate mutating func succeed(at now: Timestamp) {
         lastSuccess = now
         lastError = nil
@@ -116,6 +145,7 @@ extension SourceState {
     fileprivate mutating func fail(_ failure: PollFailure) {
         lastError = failure.text
         failures += 1
+        freshUntil = nil
     }
 }
 

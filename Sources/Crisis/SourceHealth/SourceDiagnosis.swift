@@ -12,38 +12,56 @@ package struct SourceDiagnosis: Hashable, Sendable {
 extension SourceState {
     /// Failures in a row from which a source counts as failing; one or two are weather.
     package static let failuresUntilFailing = 3
+    /// Intervals after its due time from which a source that was not asked counts as late, and at least this long.
+    static let lateIntervals: Int64 = 2
+    static let shortestLateness = TimeSpan.minutes(2)
 
+    /// The source's health at a moment.
+    ///
+    /// - Parameter interval: the interval of good times.
     package func health(at moment: Timestamp, interval: TimeSpan) -> SourceHealth {
-        diagnosis(at: moment, interval: interval).health
+        if isGone { return .gone }
+        guard lastAttempt != nil else { return .new }
+        if failures > 0 {
+            if lastFailure.kind.isBlock { return .blocked }
+            return failures >= SourceState.failuresUntilFailing || lastSuccess == nil ? .failing : .late
+        }
+        if isSilent(at: moment, interval: interval) { return .silent }
+        return lateness(at: moment, interval: interval) == nil ? .fresh : .late
     }
 
     /// The source's health at a moment, with the reason in both languages.
     package func diagnosis(at moment: Timestamp, interval: TimeSpan) -> SourceDiagnosis {
-        if isGone { return SourceDiagnosis(health: .gone, reason: PollFailure.Kind.gone.sentence) }
-        guard lastAttempt != nil else { return SourceDiagnosis(health: .new, reason: notAskedYet) }
-        if failures > 0, lastFailure.kind.isBlock { return SourceDiagnosis(health: .blocked, reason: failureReason) }
-        if failures >= SourceState.failuresUntilFailing || (failures > 0 && lastSuccess == nil) {
-            return SourceDiagnosis(health: .failing, reason: failureReason)
-        }
-        if let silence = silence(at: moment, interval: interval) { return silence }
-        return SourceDiagnosis(health: .fresh, reason: freshReason(at: moment))
+        let health = health(at: moment, interval: interval)
+        let reason =
+            switch health {
+            case .gone: PollFailure.Kind.gone.sentence
+            case .new: notAskedYet
+            case .blocked, .failing: failureReason
+            case .late: failures > 0 ? failureReason : lateReason(at: moment, interval: interval)
+            case .silent: silentReason(at: moment, interval: interval)
+            case .fresh: freshReason(at: moment)
+            }
+        return SourceDiagnosis(health: health, reason: reason)
     }
 
-    /// The kind of the last failure; `other` when the text is from elsewhere.
-    private var lastFailure: PollFailure {
+    /// The last failure; of kind `other` when its text is from elsewhere.
+    package var lastFailure: PollFailure {
         lastError.map { PollFailure(text: $0) ?? PollFailure(.other, $0) } ?? PollFailure(.other, "")
     }
 
-    private func silence(at moment: Timestamp, interval: TimeSpan) -> SourceDiagnosis? {
-        guard let lastItem, let usual = usualSilence(interval: interval), moment - lastItem > usual,
-            isListening(at: moment, interval: interval)
-        else { return nil }
-        let (now, before) = ((moment - lastItem).spoken, usual.spoken)
-        return SourceDiagnosis(
-            health: .silent,
-            reason: LocalizedText(
-                zh: "有应答，但已\(now.zh)没有新内容，超过其惯常的\(before.zh)",
-                en: "it answers, but nothing new came for \(now.en); usual is at most \(before.en)"))
+    private func isSilent(at moment: Timestamp, interval: TimeSpan) -> Bool {
+        // Cheap before exact: most sources spoke within three intervals.
+        guard let lastItem, moment - lastItem > interval * SourceState.minimumSilentIntervals,
+            isListening(at: moment, interval: interval), let usual = usualSilence(interval: interval)
+        else { return false }
+        return moment - lastItem > usual
+    }
+
+    /// How long ago it should have been asked; nil when that is within what may happen.
+    private func lateness(at moment: Timestamp, interval: TimeSpan) -> TimeSpan? {
+        let late = moment - nextDue
+        return late > max(interval * SourceState.lateIntervals, SourceState.shortestLateness) ? late : nil
     }
 
     private var notAskedYet: LocalizedText { LocalizedText(zh: "尚未轮询", en: "not asked yet") }
@@ -55,30 +73,22 @@ extension SourceState {
             en: "\(failures) \(failures == 1 ? "failure" : "failures") in a row: \(sentence.en) (\(detail))")
     }
 
+    private func lateReason(at moment: Timestamp, interval: TimeSpan) -> LocalizedText {
+        let span = (lateness(at: moment, interval: interval) ?? .zero).spoken
+        return LocalizedText(zh: "\(span.zh)前就该轮询，仍未轮询", en: "it was due \(span.en) ago and was not asked yet")
+    }
+
+    private func silentReason(at moment: Timestamp, interval: TimeSpan) -> LocalizedText {
+        let now = (lastItem.map { moment - $0 } ?? .zero).spoken
+        let before = (usualSilence(interval: interval) ?? .zero).spoken
+        return LocalizedText(
+            zh: "有应答，但已\(now.zh)没有新内容，超过其惯常的\(before.zh)",
+            en: "it answers, but nothing new came for \(now.en); usual is at most \(before.en)")
+    }
+
     private func freshReason(at moment: Timestamp) -> LocalizedText {
         guard let lastSuccess else { return notAskedYet }
         let span = (moment - lastSuccess).spoken
         return LocalizedText(zh: "\(span.zh)前有应答", en: "it answered \(span.en) ago")
-    }
-}
-
-extension TimeSpan {
-    /// The two largest units that people would say: `3 h 20 min`.
-    fileprivate var spoken: LocalizedText {
-        let total = max(0, seconds)
-        let units: [(size: Int64, zh: String, en: String)] = [
-            (86_400, "天", "d"), (3600, "小时", "h"), (60, "分钟", "min"), (1, "秒", "s"),
-        ]
-        let first = units.firstIndex { total >= $0.size } ?? units.count - 1
-        var rest = total
-        var (zh, en): ([String], [String]) = ([], [])
-        for unit in units[first...].prefix(2) {
-            let count = rest / unit.size
-            rest %= unit.size
-            guard count > 0 || (zh.isEmpty && unit.size == 1) else { continue }
-            zh.append("\(count) \(unit.zh)")
-            en.append("\(count) \(unit.en)")
-        }
-        return LocalizedText(zh: zh.joined(separator: " "), en: en.joined(separator: " "))
     }
 }

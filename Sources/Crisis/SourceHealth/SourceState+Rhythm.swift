@@ -14,9 +14,9 @@ extension SourceState {
     ///
     /// Pages of one poll are one arrival, so a gap under half an interval does not count; nor does one through which we
     /// were deaf ourselves, stopped or failing.
-    mutating func noteArrival(at now: Timestamp, interval: TimeSpan) {
+    mutating func noteArrival(at now: Timestamp, interval: TimeSpan, isListening: Bool) {
         defer { lastItem = max(lastItem ?? now, now) }
-        guard let lastItem, isListening(at: now, interval: interval) else { return }
+        guard let lastItem, isListening else { return }
         let gap = now - lastItem
         guard gap.milliseconds > 0, gap.milliseconds >= interval.milliseconds / 2 else { return }
         gaps = Array((gaps + [gap.milliseconds]).suffix(SourceState.maximumGaps))
@@ -24,7 +24,19 @@ extension SourceState {
 
     func isListening(at moment: Timestamp, interval: TimeSpan) -> Bool {
         guard let lastSuccess else { return false }
-        return moment - lastSuccess <= interval * SourceState.listeningIntervals
+        return moment - lastSuccess <= max(interval, plannedWait) * SourceState.listeningIntervals
+    }
+
+    /// The wait that the last good answer was followed by; longer than the interval when the publisher asked for it.
+    private var plannedWait: TimeSpan {
+        guard failures == 0, !isGone, let lastAttempt else { return .zero }
+        return min(nextDue - lastAttempt, .days(1))
+    }
+
+    /// The median of its gaps between new items; nil while there are too few for a rhythm.
+    package var usualGap: TimeSpan? {
+        guard gaps.count >= SourceState.minimumGaps else { return nil }
+        return TimeSpan(milliseconds: gaps.sorted()[gaps.count / 2])
     }
 
     /// How long without anything new is still usual: the 99th percentile of its gaps by nearest rank, and at least
@@ -32,7 +44,8 @@ extension SourceState {
     package func usualSilence(interval: TimeSpan) -> TimeSpan? {
         guard gaps.count >= SourceState.minimumGaps else { return nil }
         let rank = (99 * gaps.count + 99) / 100
-        let percentile = TimeSpan(milliseconds: gaps.sorted()[rank - 1])
-        return max(percentile, interval * SourceState.minimumSilentIntervals)
+        // Of fewer than a hundred gaps it is the longest.
+        let percentile = rank == gaps.count ? gaps.max() ?? 0 : gaps.sorted()[rank - 1]
+        return max(TimeSpan(milliseconds: percentile), interval * SourceState.minimumSilentIntervals)
     }
 }

@@ -28,6 +28,20 @@ package struct SourceState: Hashable, Codable, Sendable, Identifiable {
     package var gaps: [Int64]
     /// The server said 410: it is not asked again until the operator changes it.
     package var isGone: Bool
+    /// The server asked us to wait until then (`Retry-After`).
+    package var heldUntil: Timestamp?
+    /// The server calls its last answer fresh until then.
+    package var freshUntil: Timestamp?
+    /// What the feed says of how often it wants to be read.
+    package var wishes: PublisherWishes?
+    /// Where its address moved for good, or seems to.
+    package var move: AddressMove?
+    /// What was wrong with the last document, though its entries could be read.
+    package var flaw: String?
+    /// Of the last document that was read whole.
+    package var bodyDigest: Int64?
+    /// The health that was noted last: a change of it is a fact of its own.
+    package var notedHealth: SourceHealth?
 
     package init(
         id: Source.ID, place: String? = nil, etag: String? = nil, lastModified: String? = nil, cursor: String? = nil,
@@ -58,11 +72,28 @@ package struct SourceState: Hashable, Codable, Sendable, Identifiable {
     }
 }
 
+extension SourceState {
+    /// Whether nothing but times and counters of polling differ: what an answer 304 changes.
+    package func differsInCountersOnly(from other: SourceState) -> Bool {
+        var copy = other
+        copy.nextDue = nextDue
+        copy.lastAttempt = lastAttempt
+        copy.lastSuccess = lastSuccess
+        copy.freshUntil = freshUntil
+        copy.requests = requests
+        copy.notModified = notModified
+        copy.bytes = bytes
+        return copy == self
+    }
+}
+
 /// How a source is doing, in one word.
 package enum SourceHealth: String, Codable, CaseIterable, Sendable {
     /// Not asked yet.
     case new
     case fresh
+    /// Not answered when it was due: one or two failures, or we are late ourselves.
+    case late
     /// Alive, but without anything new for longer than its own 99th-percentile gap.
     case silent
     case failing

@@ -143,6 +143,7 @@ extension SourceHealth {
         switch self {
         case .new: LocalizedText(zh: "未轮询", en: "new")
         case .fresh: LocalizedText(zh: "正常", en: "fresh")
+        case .late: LocalizedText(zh: "迟到", en: "late")
         case .silent: LocalizedText(zh: "沉默", en: "silent")
         case .failing: LocalizedText(zh: "失败", en: "failing")
         case .blocked: LocalizedText(zh: "被拒", en: "blocked")

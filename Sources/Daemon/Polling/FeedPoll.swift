@@ -6,21 +6,29 @@ import Transport
 struct FeedPoll: Poll {
     let source: Source
     let feed: Source.FeedOrigin
+    let pace: PollPace
     let client: any HTTPClient
 
     mutating func nextPage(_ state: SourceState, at now: Timestamp) async -> SourcePage? {
         do {
             let answer = try await FeedFetch(client: client).fetch(feed, state: state, at: now)
-            return page(answer, at: now)
+            return page(answer, knownDigest: state.bodyDigest, at: now)
         } catch {
             guard let outcome = PollOutcome(error) else { return nil }
-            return last(items: [], unreadable: [], at: now) { _ in outcome }
+            let asked = feed.asked(by: state, at: now).url
+            return last(asked: asked, at: now) { _ in outcome }
         }
     }
 
-    private func page(_ answer: FeedAnswer, at now: Timestamp) -> SourcePage {
+    private func page(_ answer: FeedAnswer, knownDigest: Int64?, at now: Timestamp) -> SourcePage {
         guard case .body(let bytes, let contentType, let url) = answer.result else {
-            return last(items: [], unreadable: [], at: now) { answer.outcome(newItems: $0) }
+            return last(asked: answer.asked, at: now) { answer.outcome(newItems: $0) }
+        }
+        var answer = answer
+        answer.notes.bodyDigest = answer.isComplete ? BodyDigest.of(bytes) : nil
+        if let knownDigest, knownDigest == answer.notes.bodyDigest {
+            // A server without validators sent the same document again.
+            return last(asked: answer.asked, at: now) { [answer] in answer.outcome(newItems: $0) }
         }
         do {
             let parsed = try FeedParser.parse(
@@ -28,7 +36,9 @@ struct FeedPoll: Poll {
             if let flaw = FeedPoll.flaw(of: parsed, isComplete: answer.isComplete) {
                 return unreadable(answer, bytes, from: url, flaw, at: now)
             }
-            return last(items: parsed.items(kind: source.itemKind), unreadable: [], at: now) {
+            answer.notes.flaw = answer.isComplete ? parsed.bozoReason : "the answer broke off; what was whole is kept"
+            answer.notes.wishes = PublisherWishes(parsed.manners)
+            return last(asked: answer.asked, items: parsed.items(kind: source.itemKind), at: now) { [answer] in
                 answer.outcome(newItems: $0)
             }
         } catch {
@@ -49,16 +59,18 @@ struct FeedPoll: Poll {
         let record = UnreadableRecord(
             source: source.id, place: PollURL(url).place, reason: problem,
             raw: String(decoding: bytes.prefix(64 * 1024), as: UTF8.self))
-        return last(items: [], unreadable: [record], at: now) { _ in answer.outcome(unreadable: 1, problem: problem) }
+        return last(asked: answer.asked, unreadable: [record], at: now) { _ in
+            answer.outcome(unreadable: 1, problem: problem)
+        }
     }
 
     private func last(
-        items: [Item], unreadable: [UnreadableRecord], at now: Timestamp,
+        asked: String, items: [Item] = [], unreadable: [UnreadableRecord] = [], at now: Timestamp,
         outcome: @escaping @Sendable (Int) -> PollOutcome
     ) -> SourcePage {
-        let interval = source.interval
+        let pace = pace
         return SourcePage(
             items: items, unreadable: unreadable,
-            state: { PollPlan.next($0, interval: interval, outcome: outcome($1), at: now) }, isLast: true)
+            state: { PollPlan.next($0, pace: pace, outcome: outcome($1), asked: asked, at: now) }, isLast: true)
     }
 }

@@ -13,10 +13,11 @@ package struct SourceIntake: Sendable {
         self.credential = credential
     }
 
-    func poll(_ source: Source, at now: Timestamp) -> any Poll {
+    /// - Parameter pace: how often the source is asked, for what its answers say about that.
+    func poll(_ source: Source, pace: PollPace, at now: Timestamp) -> any Poll {
         do {
             switch source.origin {
-            case .feed(let feed): return FeedPoll(source: source, feed: feed, client: client)
+            case .feed(let feed): return FeedPoll(source: source, feed: feed, pace: pace, client: client)
             case .complaintAPI(let origin):
                 let token = try origin.tokenCredential.map(credential)
                 let endpoint = try ComplaintAPI(source: source, client: client, token: token)

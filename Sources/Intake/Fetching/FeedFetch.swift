@@ -13,6 +13,8 @@ package struct FeedFetch: Sendable {
     package init(client: any HTTPClient) { self.client = client }
 
     /// The request for a feed, with the validators of its last answer sent back byte for byte.
+    ///
+    /// - Parameter feed: the feed at the address that is to be asked; see `Source.FeedOrigin.asked`.
     package static func request(for feed: Source.FeedOrigin, state: SourceState) -> HTTPRequest {
         var headers = [HTTPHeader("Accept", accept)]
         let validators = Validators(etag: state.etag, lastModified: state.lastModified)
@@ -26,7 +28,7 @@ package struct FeedFetch: Sendable {
     package func fetch(
         _ feed: Source.FeedOrigin, state: SourceState, at now: Timestamp
     ) async throws(TransportError) -> FeedAnswer {
-        let request = FeedFetch.request(for: feed, state: state)
+        let request = FeedFetch.request(for: feed.asked(by: state, at: now), state: state)
         do {
             return FeedFetch.answer(to: request, try await client.perform(request), at: now)
         } catch .truncated(let partial?) where (200..<300).contains(partial.status) && !partial.body.isEmpty {
@@ -38,25 +40,46 @@ package struct FeedFetch: Sendable {
 
     /// What a response means to the request that it answers.
     package static func answer(to request: HTTPRequest, _ response: HTTPResponse, at now: Timestamp) -> FeedAnswer {
-        let validators = Validators(etag: response.header("ETag"), lastModified: response.header("Last-Modified"))
+        let headers = AnswerHeaders(response.headers)
+        var notes = PollNotes()
+        notes.freshUntil = headers.freshUntil(at: now)
+        notes.redirects = response.redirects.map { FollowedRedirect(isPermanent: $0.isPermanent, target: $0.url) }
         return FeedAnswer(
-            result: result(of: response, to: request, at: now), status: response.status,
+            asked: request.url, result: result(of: response, headers, to: request, at: now), status: response.status,
             // 206 is a part that nobody asked for.
-            validators: response.status == 206 ? nil : validators, bytes: response.receivedBytes)
+            validators: response.status == 206
+                ? nil : Validators(etag: headers.etag, lastModified: headers.lastModified),
+            bytes: response.receivedBytes, notes: notes)
     }
 
-    private static func result(of response: HTTPResponse, to request: HTTPRequest, at now: Timestamp) -> FetchResult {
+    private static func result(
+        of response: HTTPResponse, _ headers: AnswerHeaders, to request: HTTPRequest, at now: Timestamp
+    ) -> FetchResult {
         let wasConditional = request.headers.contains { $0.name.hasPrefix("If-") }
         switch response.status {
         case 200..<300:
             return .body(
-                response.body, contentType: response.header("Content-Type"), effectiveURL: response.effectiveURL)
+                response.body, contentType: headers.contentType, effectiveURL: response.effectiveURL)
         // A 304 to a request without a condition would hide the feed for ever.
         case 304 where wasConditional: return .unchanged
         case 410: return .gone
         default:
-            let retryAfter = response.header("Retry-After").flatMap { RetryAfter.moment($0, at: now) }
+            let retryAfter = headers.retryAfter.flatMap { RetryAfter.moment($0, at: now) }
             return .refused(status: response.status, retryAfter: retryAfter)
         }
+    }
+}
+
+extension Source.FeedOrigin {
+    /// The feed at the address that is asked now, which after a lasting redirect is not the configured one.
+    ///
+    /// What the operator allowed for the configured host, such as a private address, does not go along to another one.
+    package func asked(by state: SourceState, at now: Timestamp) -> Source.FeedOrigin {
+        let address = state.address(configured: url, at: now)
+        guard address != url else { return self }
+        var moved = self
+        moved.url = address
+        moved.trusted = trusted && PollURL(address).origin == PollURL(url).origin
+        return moved
     }
 }

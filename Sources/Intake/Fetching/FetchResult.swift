@@ -12,12 +12,16 @@ package enum FetchResult: Equatable, Sendable {
 
 /// The answer to one conditional request of a feed.
 package struct FeedAnswer: Equatable, Sendable {
+    /// The address that was asked: the configured one, or one that it moved to for good.
+    package var asked: String
     package var result: FetchResult
     package var status: Int
     /// For the next request; nil when the body broke off.
     package var validators: Validators?
     /// Bytes that came over the wire.
     package var bytes: Int
+    /// What the answer says beside its content.
+    package var notes = PollNotes()
 
     /// Whether the body came to its end.
     package var isComplete: Bool { validators != nil }
@@ -28,15 +32,20 @@ package struct FeedAnswer: Equatable, Sendable {
     ///   the next answer cannot be a 304 for something that nobody could read.
     package func outcome(newItems: Int = 0, unreadable: Int = 0, problem: String? = nil) -> PollOutcome {
         let gain = PollGain(bytes: bytes, newItems: newItems, unreadable: unreadable)
+        var outcome = PollOutcome(pollResult(problem: problem), status: status, gain: gain)
+        outcome.notes = notes
+        return outcome
+    }
+
+    private func pollResult(problem: String?) -> PollOutcome.Result {
         switch result {
-        case .unchanged: return PollOutcome(.unchanged(validators ?? Validators()), status: status, gain: gain)
+        case .unchanged: return .unchanged(validators ?? Validators())
         case .body:
-            guard let problem else { return PollOutcome(.delivered(validators), status: status, gain: gain) }
-            let failure = PollFailure(isComplete ? .unreadable : .truncated, problem)
-            return PollOutcome(.failed(failure, retryAfter: nil), status: status, gain: gain)
+            guard let problem else { return .delivered(validators) }
+            return .failed(PollFailure(isComplete ? .unreadable : .truncated, problem), retryAfter: nil)
         case .refused(let status, let retryAfter):
-            return PollOutcome(status: status, retryAfter: retryAfter, gain: gain)
-        case .gone: return PollOutcome(.gone, status: status, gain: gain)
+            return .failed(PollFailure(status: status), retryAfter: retryAfter)
+        case .gone: return .gone
         }
     }
 }

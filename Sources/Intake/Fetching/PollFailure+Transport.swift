@@ -30,6 +30,7 @@ extension PollFailure {
     init(status: Int) {
         switch status {
         case 401, 403: self.init(.accessDenied, "HTTP \(status)")
+        case 404: self.init(.missing, "HTTP 404")
         case 300..<400: self.init(.refused, "HTTP \(status), a redirect that leads nowhere")
         default: self.init(.refused, "HTTP \(status)")
         }

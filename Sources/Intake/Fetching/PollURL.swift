@@ -29,6 +29,21 @@ package struct PollURL {
         return String(head[..<scheme.upperBound] + rest[rest.index(after: at)...])
     }
 
+    /// Scheme, host and port, in lower case: whom a request speaks to.
+    package var origin: String {
+        guard let scheme = place.firstRange(of: "://") else { return place.lowercased() }
+        let end = place[scheme.upperBound...].firstIndex(of: "/") ?? place.endIndex
+        return place[..<end].lowercased()
+    }
+
+    /// The host in lower case, without port: whom per-host manners are owed to.
+    package var host: String {
+        guard let scheme = origin.firstRange(of: "://") else { return origin }
+        let authority = origin[scheme.upperBound...]
+        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") { return String(authority[...end]) }
+        return String(authority.prefix { $0 != ":" })
+    }
+
     /// RFC 3986: all but the unreserved characters as `%XX` of their UTF-8.
     package static func percentEncoded(_ text: String) -> String {
         var encoded: [UInt8] = []

@@ -11,10 +11,8 @@ enum ItemTable {
         ON CONFLICT (source, identity, revision) DO NOTHING
         """
 
-    static let selectRevisions = """
-        SELECT identity, revision, max(number) FROM item
-        WHERE source = ? AND identity IN (SELECT value FROM json_each(?))
-        GROUP BY identity
+    static let selectRevision = """
+        SELECT revision FROM item WHERE source = ? AND identity = ? ORDER BY number DESC LIMIT 1
         """
 
     static let countSince = "SELECT count(*) FROM item WHERE seen >= ?"
@@ -37,12 +35,11 @@ enum ItemTable {
     static func latestRevisions(
         source: Source.ID, identities: [String], in database: Database
     ) throws -> [String: String] {
-        let asked = try PayloadCoder().text(of: identities.map { ColumnText($0).stored })
+        let source = ColumnText(source)
         var latest: [String: String] = [:]
-        let rows = try database.rows(selectRevisions, [ColumnText(source), asked]) { row in
-            (identity: try row.text(0), revision: try row.text(1))
+        for identity in identities {
+            latest[identity] = try database.first(selectRevision, [source, ColumnText(identity)]) { try $0.text(0) }
         }
-        for row in rows { latest[row.identity] = row.revision }
         return latest
     }
 

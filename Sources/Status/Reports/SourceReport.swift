@@ -22,6 +22,12 @@ package struct SourceReport: Codable, Hashable, Sendable {
     package var lastError: String?
     package var lastItem: Timestamp?
     package var nextDue: Timestamp?
+    /// Why it is asked next then and not sooner; nil when it is not known.
+    package var next: NextPoll?
+    /// What was wrong with the last document, though its entries went in.
+    package var flaw: String?
+    /// The address that is asked, or about to be, in place of the configured one.
+    package var moved: Moved?
     package var failures: Int
     package var requests: Int
     /// Share of answers 304, 0 to 1, to three digits.
@@ -30,7 +36,9 @@ package struct SourceReport: Codable, Hashable, Sendable {
     package var unreadable: Int
     package var bytes: Int
 
-    package init(source: Source, state: SourceState?, health: SourceHealth, reason: LocalizedText?) {
+    package init(
+        source: Source, state: SourceState?, health: SourceHealth, reason: LocalizedText?, next: PollDecision? = nil
+    ) {
         id = source.id
         title = source.title
         family = source.family
@@ -42,12 +50,42 @@ package struct SourceReport: Codable, Hashable, Sendable {
         lastStatus = state?.lastStatus
         lastError = state?.lastError
         lastItem = state?.lastItem
-        nextDue = state.flatMap { $0.isGone ? nil : $0.nextDue }
+        nextDue = state.flatMap { $0.isGone ? nil : next?.due ?? $0.nextDue }
+        self.next = next.map { NextPoll(kind: $0.reason.kind, reason: $0.reason.sentence) }
+        flaw = state?.flaw
+        moved = state?.move.flatMap(Moved.init)
         failures = state?.failures ?? 0
         requests = state?.requests ?? 0
         notModifiedShare = Double(PerMille(state?.notModified ?? 0, of: state?.requests ?? 0).value) / 1000
         items = state?.items ?? 0
         unreadable = state?.unreadable ?? 0
         bytes = state?.bytes ?? 0
+    }
+}
+
+extension SourceReport {
+    /// Why a source is asked next when it is.
+    package struct NextPoll: Codable, Hashable, Sendable {
+        /// `interval`, `rhythm`, `ttl`, `max_age`, `retry_after`, `backoff`, `crisis` and so on.
+        package var kind: String
+        package var reason: LocalizedText
+    }
+
+    /// Where its address moved by permanent redirects.
+    package struct Moved: Codable, Hashable, Sendable {
+        package var to: String
+        package var since: Timestamp
+        /// Whether that address is asked now; until then the redirect is only being watched.
+        package var isAdopted: Bool
+
+        init?(_ move: AddressMove) {
+            if let adoption = move.adoption {
+                (to, since, isAdopted) = (adoption.address, adoption.since, true)
+            } else if let candidate = move.candidate {
+                (to, since, isAdopted) = (candidate.target, candidate.since, false)
+            } else {
+                return nil
+            }
+        }
     }
 }

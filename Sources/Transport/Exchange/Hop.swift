@@ -12,6 +12,7 @@ struct Hop: Sendable {
     /// `total` is what is left of it.
     private(set) var limits: TransferLimits
     private(set) var unixSocket: String?
+    private(set) var connection: ConnectionOptions?
     /// The redirects that led here.
     private(set) var redirects: [Redirect] = []
 
@@ -23,6 +24,7 @@ struct Hop: Sendable {
         trust = request.addressPolicy
         limits = request.limits
         unixSocket = request.unixSocket
+        connection = request.connection
     }
 
     /// What the caller allows for this hop's host and port.
@@ -53,6 +55,20 @@ struct Hop: Sendable {
         return next
     }
 
+    /// Judges the target of a hop that a proxy carries by its URL alone: the address that the proxy connects to is not
+    /// ours to see. An address in the URL is judged as always, and the names of this machine as loopback.
+    func judgeBehindProxy(_ addressGuard: AddressGuard) throws(TransportError) {
+        guard connection?.proxy != nil, unixSocket == nil else { return }
+        let host = address.host
+        let isLocalName = host == "localhost" || host.hasSuffix(".localhost") || host.hasSuffix(".localhost.")
+        let isLiteral = host.hasPrefix("[") || !host.contains { $0.isLetter }
+        guard isLocalName || isLiteral else { return }
+        let literal = isLocalName ? "127.0.0.1" : host.filter { $0 != "[" && $0 != "]" }
+        guard let target = IPAddress(text: literal), addressGuard.allows(target) else {
+            throw .addressRefused(address: literal)
+        }
+    }
+
     private func becomesGet(status: Int) -> Bool { method == .post && [301, 302, 303].contains(status) }
 
     private mutating func dropBody() {
@@ -64,6 +80,7 @@ struct Hop: Sendable {
     private mutating func dropWhatBelongs(to previous: WebAddress) {
         if previous.host != address.host { trust = .publicOnly }
         guard !previous.sharesCredentials(with: address) else { return }
+        connection = connection?.elsewhere
         headers.removeAll { !Self.harmlessElsewhere.contains($0.name.lowercased()) }
     }
 

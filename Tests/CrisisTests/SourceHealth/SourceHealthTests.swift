@@ -1,4 +1,5 @@
 import Crisis
+import Foundation
 import Testing
 
 @Suite("A silent source is not a calm one")
@@ -72,7 +73,8 @@ struct SourceHealthTests {
     func ownDeafness() {
         let (state, now) = state(arrivals: Array(repeating: 1, count: 20))
         let waking = now + .days(3)
-        #expect(state.health(at: waking, interval: interval) == .fresh)
+        #expect(state.health(at: waking, interval: interval) == .late)
+        #expect(state.diagnosis(at: waking, interval: interval).reason.en.contains("it was due 2 d 23 h ago"))
         let outcome = PollOutcome(.delivered(nil), status: 200, gain: PollGain(newItems: 4))
         let next = PollPlan.next(state, interval: interval, outcome: outcome, at: waking)
         #expect(next.gaps == state.gaps)
@@ -91,11 +93,11 @@ struct SourceHealthTests {
         #expect(state.gaps == [1_200_000, 1_200_000, 600_000])
     }
 
-    @Test("one failure is weather, three are a failing source, and its reason says why")
+    @Test("one failure makes it late, three make it failing, and its reason says why")
     func failures() {
         let (answered, _) = state(arrivals: [1])
         let timeout = PollFailure(.timedOut, "no whole answer in time")
-        #expect(failing(timeout, times: 2, after: answered).health(at: start, interval: interval) == .fresh)
+        #expect(failing(timeout, times: 2, after: answered).health(at: start, interval: interval) == .late)
         let diagnosis = failing(timeout, times: 3, after: answered).diagnosis(at: start, interval: interval)
         #expect(diagnosis.health == .failing)
         #expect(diagnosis.reason.en.contains("3 failures in a row"))
@@ -110,7 +112,7 @@ struct SourceHealthTests {
         let (answered, _) = state(arrivals: [1])
         let health = failing(PollFailure(kind, "x: y"), times: 1, after: answered).health(at: start, interval: interval)
         let blocks: Set<PollFailure.Kind> = [.accessDenied, .addressRefused, .tls]
-        #expect(health == (blocks.contains(kind) ? .blocked : .fresh))
+        #expect(health == (blocks.contains(kind) ? .blocked : .late))
     }
 
     @Test("new and gone are told from the rest")
@@ -126,5 +128,30 @@ struct SourceHealthTests {
         let failure = PollFailure(kind, "host: port, detail")
         #expect(PollFailure(text: failure.text) == failure)
         #expect(PollFailure(text: "something else") == nil)
+    }
+
+    @Test("a change of health is noted once, from what to what and why")
+    func notes() {
+        var (state, now) = state(arrivals: [1])
+        let first = state.noteHealth(at: now, interval: interval)
+        #expect(first?.from == .new)
+        #expect(first?.to == .fresh)
+        #expect(state.noteHealth(at: now, interval: interval) == nil)
+        state = failing(PollFailure(.timedOut, "x"), times: 3, after: state)
+        let second = state.noteHealth(at: now, interval: interval)
+        #expect(second?.from == .fresh)
+        #expect(second?.to == .failing)
+        #expect(second?.reason.en.contains("3 failures in a row") == true)
+    }
+
+    @Test("a state of an older ledger is read")
+    func oldState() throws {
+        let text = """
+            {"bytes":1,"failures":0,"gaps":[],"id":"a","isGone":false,"items":0,"nextDue":"2026-11-22T00:00:00Z",
+            "notModified":0,"requests":1,"unreadable":0}
+            """
+        let state = try JSONDecoder().decode(SourceState.self, from: Data(text.utf8))
+        #expect(state.requests == 1)
+        #expect(state.move == nil)
     }
 }
