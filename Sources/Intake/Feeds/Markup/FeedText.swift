@@ -98,9 +98,12 @@ enum MarkupTrace {
         let start = bytes[index + 1] == UInt8(ascii: "/") ? index + 2 : index + 1
         var end = start
         while end < bytes.count, end - start < 12, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
-        guard end > start, end < bytes.count, bytes[end].isMarkupSpace || [47, 62].contains(bytes[end]) else {
-            return false
-        }
+        guard end > start, end < bytes.count, bytes[end].endsTagName else { return false }
         return HTMLVocabulary.element(NameHash.of(bytes, start..<end)) != nil
     }
+}
+
+extension UInt8 {
+    /// Whether it may follow the name of a tag: a blank, `/` or `>`.
+    fileprivate var endsTagName: Bool { isMarkupSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">") }
 }

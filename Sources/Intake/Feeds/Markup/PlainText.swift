@@ -61,7 +61,8 @@ struct PlainText {
 
     private mutating func append(_ source: [UInt8], _ range: Range<Int>, decoding: Bool) {
         var index = range.lowerBound
-        while index < range.upperBound {
+        let limit = range.upperBound
+        while index < limit {
             let byte = source[index]
             if byte == UInt8(ascii: "&"), decoding,
                 let found = HTMLEntities.reference(in: source, at: index, lenient: true), found.end <= range.upperBound

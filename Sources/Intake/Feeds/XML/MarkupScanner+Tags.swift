@@ -229,7 +229,9 @@ extension MarkupScanner {
     private mutating func unquotedValue() -> Range<Int>? {
         let start = index
         note("an attribute without quotes", at: start)
-        while index < bytes.count, !bytes[index].isMarkupSpace, ![60, 62].contains(bytes[index]) {
+        while index < bytes.count, !bytes[index].isMarkupSpace, bytes[index] != UInt8(ascii: "<"),
+            bytes[index] != UInt8(ascii: ">")
+        {
             if bytes[index] == UInt8(ascii: "/"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: ">") {
                 break
             }
@@ -245,11 +247,12 @@ enum ForgottenTags {
     static let item = NameHash.of("item")
     static let entries = NameHash.set("item entry")
     /// Fields that hold text alone.
-    static let leaves = NameHash.set("title link guid id pubdate published updated category comments")
+    static let leaves = NameHash.set(leafNames)
+    private static let leafNames = "title link guid id pubdate published updated category comments"
     /// Fields that may hold markup.
     static let texts = NameHash.set("description summary")
     /// What no markup has.
     static let notInTexts = NameHash.set("item guid pubdate description category comments enclosure")
     /// What can only stand beside a field.
-    static let siblings = leaves.union(NameHash.set("item entry description summary content author enclosure"))
+    static let siblings = NameHash.set(leafNames + " item entry description summary content author enclosure")
 }
