@@ -248,7 +248,7 @@ enum ForgottenTags {
     static let entries = NameHash.set("item entry")
     /// Fields that hold text alone.
     static let leaves = NameHash.set(leafNames)
-    private static let leafNames = "title link guid id pubdate published updated category comments"
+    private static let leafNames = "title link guid id pubdate published updated category comments atom:link"
     /// Fields that may hold markup.
     static let texts = NameHash.set("description summary")
     /// What no markup has.

@@ -234,6 +234,7 @@ extension MarkupScanner {
     /// A CDATA section; one that never ends ends with the field that it began in.
     private mutating func section() {
         closeVoid()
+        if bytes[index + 3] != UInt8(ascii: "C") { note("a declaration in the document", at: index) }
         let start = index + 9
         var end = bytes.sectionEnd(from: start)
         var resume = end.map { $0 + 3 }

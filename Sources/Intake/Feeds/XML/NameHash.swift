@@ -10,7 +10,11 @@ enum NameHash {
         (hash ^ UInt64(byte.asciiLowercased)) &* 0x100_0000_01B3
     }
 
-    static func of(_ name: String) -> UInt64 { name.utf8.reduce(seed) { add($1, to: $0) } }
+    /// Of a name that may have a prefix.
+    static func of(_ name: String) -> UInt64 {
+        let parts = name.utf8.split(separator: UInt8(ascii: ":")).map { $0.reduce(seed) { add($1, to: $0) } }
+        return parts.count == 2 ? joined(prefix: parts[0], local: parts[1]) : parts.first ?? seed
+    }
 
     static func of(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
         var hash = seed

@@ -48,7 +48,7 @@ private struct PrologueScanner {
             skipText()
             guard index < bytes.count else { break }
             if bytes.matches("<?", at: index) {
-                if index > 0, bytes.matches("<?xml", at: index) { prologue.isLate = true }
+                if index > 0, bytes.matches("<?xml ", at: index) { prologue.isLate = true }
                 skip(past: ">")
             } else if bytes.matches("<!--", at: index) {
                 skip(past: "-->")
@@ -140,10 +140,11 @@ private struct PrologueScanner {
         else { return }
         let value = bytes[position + 1..<end]
         guard value.count <= 1024, prologue.entities.count < 100, prologue.entities[name] == nil else { return }
+        let refersElsewhere = value.indices.contains {
+            bytes[$0] == UInt8(ascii: "&") && HTMLEntities.reference(in: bytes, at: $0, lenient: false) == nil
+        }
+        guard !refersElsewhere, !value.contains(UInt8(ascii: "<")), !value.contains(UInt8(ascii: "%")) else { return }
         let text = HTMLEntities.decoded(value)
-        guard !value.contains(UInt8(ascii: "<")), !value.contains(UInt8(ascii: "%")),
-            text.count == 1 || !text.contains(UInt8(ascii: "&"))
-        else { return }
         prologue.entities[name] = text
     }
 }
