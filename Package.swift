@@ -91,6 +91,7 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: ["Intake", "Crisis", "Transport"],
+            exclude: ["Corpus"],
             swiftSettings: strict
         ),
         .testTarget(

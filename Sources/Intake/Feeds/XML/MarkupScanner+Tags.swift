@@ -70,12 +70,19 @@ extension MarkupScanner {
     }
 
     private mutating func declareNamespaces() {
+        var hasPrefixes = false
         for attribute in attributes.items {
             if attribute.prefix == AttributeName.xmlns.hash {
                 scope.declare(attribute.hash, attributes.value(attribute), isRoot: false)
-            } else if attribute.prefix == 0, attribute.hash == AttributeName.xmlns.hash {
+            } else if attribute.prefix != 0 {
+                hasPrefixes = true
+            } else if attribute.hash == AttributeName.xmlns.hash {
                 scope.declare(0, attributes.value(attribute), isRoot: open.isEmpty)
             }
+        }
+        guard hasPrefixes, namespaceFlaw == nil else { return }
+        for attribute in attributes.items where attribute.prefix != 0 && attribute.prefix != AttributeName.xmlns.hash {
+            if !scope.resolve(attribute.prefix).isDeclared { noteNamespace(attribute.name.lowerBound) }
         }
     }
 
@@ -91,7 +98,9 @@ extension MarkupScanner {
             return isFinished = true
         }
         let isClosed = bytes[close] == UInt8(ascii: ">")
-        if !isClosed { note("an end tag without its end", at: start) }
+        if !isClosed || bytes[name.end..<close].contains(where: { !$0.isMarkupSpace }) {
+            note("an end tag without its end", at: start)
+        }
         index = isClosed ? close + 1 : close
         guard let place = open.lastIndex(where: { $0.hash == name.hash }) else {
             return note("an end tag without its start", at: start)
