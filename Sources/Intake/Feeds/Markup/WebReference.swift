@@ -22,11 +22,16 @@ enum WebReference {
 
     /// Whether it is an absolute web address.
     static func isWebAddress(_ address: String) -> Bool {
-        guard let length = schemeLength(of: address), length == 4 || length == 5, address.utf8.count > length + 3 else {
-            return false
-        }
-        return zip(address.utf8, "https".utf8).prefix(length).allSatisfy { $0.asciiLowercased == $1 }
+        var bytes = address.utf8.makeIterator()
+        for wanted in web where bytes.next()?.asciiLowercased != wanted { return false }
+        var next = bytes.next()
+        if next?.asciiLowercased == UInt8(ascii: "s") { next = bytes.next() }
+        guard next == UInt8(ascii: ":") else { return false }
+        for _ in 0..<3 where bytes.next() == nil { return false }
+        return true
     }
+
+    private static let web: [UInt8] = Array("http".utf8)
 
     /// The scheme in lower case, or nil when there is none.
     static func scheme(of address: String) -> String? {

@@ -195,7 +195,9 @@ extension FeedReader {
         }
         let relation = LinkRelation(attributes[.rel])
         if !isInEntry { noteFeedLink(relation, address, base: base) }
-        guard let rank = relation.rank(type: attributes[.type]), isInEntry || relation == .alternate else { return .aside }
+        guard let rank = relation.rank(type: attributes[.type]), isInEntry || relation == .alternate else {
+            return .aside
+        }
         offerLink(address, rank: rank, base: base)
         return .aside
     }
@@ -204,7 +206,11 @@ extension FeedReader {
         guard relation == .own || relation == .hub else { return }
         let absolute = WebReference.absolute(address, base: base ?? documentBase)
         guard let absolute, WebReference.isHarmlessLink(absolute) else { return }
-        if relation == .own { manners.selfLink.offer(absolute, rank: 0) } else { manners.hubLink.offer(absolute, rank: 0) }
+        if relation == .own {
+            manners.selfLink.offer(absolute, rank: 0)
+        } else {
+            manners.hubLink.offer(absolute, rank: 0)
+        }
     }
 
     /// What is attached leads somewhere when nothing else does.

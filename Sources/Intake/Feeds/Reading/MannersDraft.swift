@@ -28,7 +28,8 @@ struct MannersDraft {
         case .skipHour:
             // The first RSS counted to 24, and means midnight by it.
             if let hour = Int(word), (0...24).contains(hour) { result.skipHours.insert(hour % 24) }
-        case .skipDay: if let day = MannersDraft.days[String(word.lowercased().prefix(3))] { result.skipDays.insert(day) }
+        case .skipDay:
+            if let day = MannersDraft.days[String(word.lowercased().prefix(3))] { result.skipDays.insert(day) }
         case .updatePeriod: period = period ?? MannersDraft.periods[word.lowercased()]
         case .updateFrequency:
             if let count = Int64(word), (1...100_000).contains(count) { frequency = frequency ?? count }

@@ -50,7 +50,9 @@ enum FeedNamespace: Hashable {
             for address in addresses.split(separator: " ") { table["http://" + address] = namespace }
         }
         add(.atom10, "www.w3.org/2005/atom")
-        add(.atom03, "purl.org/atom/ns purl.org/atom purl.org/echo purl.org/pie example.com/newformat example.com/necho")
+        add(
+            .atom03, "purl.org/atom/ns purl.org/atom purl.org/echo purl.org/pie example.com/newformat example.com/necho"
+        )
         add(.rss10, "purl.org/rss/1.0 purl.org/net/rss1.1 purl.org/rss/1.0/modules/rss091")
         add(
             .rss09,

@@ -43,81 +43,94 @@ enum FeedTerm: Hashable {
         self = known ?? .other
     }
 
-    private static let core = NameHash.table([
-        "rss": .document, "rdf": .document, "feed": .document, "channel": .channel, "item": .entry, "entry": .entry,
-        "title": .field(.title, rank: 0), "link": .link, "guid": .field(.identifier, rank: 0),
-        "id": .field(.identifier, rank: 1), "description": .field(.summary, rank: 0),
-        "summary": .field(.summary, rank: 1), "tagline": .field(.summary, rank: 2),
-        "abstract": .field(.summary, rank: 2), "content": .field(.content, rank: 1), "body": .field(.content, rank: 3),
-        "fullitem": .field(.content, rank: 3), "encoded": .field(.content, rank: 2), "author": .author,
-        "creator": .field(.creator, rank: 1), "managingeditor": .field(.creator, rank: 6),
-        "webmaster": .field(.creator, rank: 7), "name": .field(.personName, rank: 0),
-        "email": .field(.personEmail, rank: 0), "uri": .field(.personAddress, rank: 0),
-        "url": .field(.personAddress, rank: 1), "homepage": .field(.personAddress, rank: 1),
-        "pubdate": .field(.published, rank: 0), "published": .field(.published, rank: 0),
-        "issued": .field(.published, rank: 1), "created": .field(.published, rank: 3),
-        "updated": .field(.updated, rank: 0), "modified": .field(.updated, rank: 0),
-        "lastmod": .field(.updated, rank: 3), "date": .field(.date, rank: 0), "source": .source,
-        "enclosure": .attachment, "ttl": .field(.timeToLive, rank: 0), "skiphours": .wrapper, "skipdays": .wrapper,
-        "hour": .field(.skipHour, rank: 0), "day": .field(.skipDay, rank: 0), "urlset": .document,
-        "origlink": .field(.link, rank: 0),
-    ] as [String: FeedTerm])
+    private static let core = NameHash.table(
+        [
+            "rss": .document, "rdf": .document, "feed": .document, "channel": .channel, "item": .entry, "entry": .entry,
+            "title": .field(.title, rank: 0), "link": .link, "guid": .field(.identifier, rank: 0),
+            "id": .field(.identifier, rank: 1), "description": .field(.summary, rank: 0),
+            "summary": .field(.summary, rank: 1), "tagline": .field(.summary, rank: 2),
+            "abstract": .field(.summary, rank: 2), "content": .field(.content, rank: 1),
+            "body": .field(.content, rank: 3),
+            "fullitem": .field(.content, rank: 3), "encoded": .field(.content, rank: 2), "author": .author,
+            "creator": .field(.creator, rank: 1), "managingeditor": .field(.creator, rank: 6),
+            "webmaster": .field(.creator, rank: 7), "name": .field(.personName, rank: 0),
+            "email": .field(.personEmail, rank: 0), "uri": .field(.personAddress, rank: 0),
+            "url": .field(.personAddress, rank: 1), "homepage": .field(.personAddress, rank: 1),
+            "pubdate": .field(.published, rank: 0), "published": .field(.published, rank: 0),
+            "issued": .field(.published, rank: 1), "created": .field(.published, rank: 3),
+            "updated": .field(.updated, rank: 0), "modified": .field(.updated, rank: 0),
+            "lastmod": .field(.updated, rank: 3), "date": .field(.date, rank: 0), "source": .source,
+            "enclosure": .attachment, "ttl": .field(.timeToLive, rank: 0), "skiphours": .wrapper, "skipdays": .wrapper,
+            "hour": .field(.skipHour, rank: 0), "day": .field(.skipDay, rank: 0), "urlset": .document,
+            "origlink": .field(.link, rank: 0),
+        ] as [String: FeedTerm])
 
-    private static let rdf = NameHash.table([
-        "rdf": .document, "bag": .wrapper, "li": .wrapper, "value": .field(.content, rank: 2),
-    ] as [String: FeedTerm])
+    private static let rdf = NameHash.table(
+        [
+            "rdf": .document, "bag": .wrapper, "li": .wrapper, "value": .field(.content, rank: 2),
+        ] as [String: FeedTerm])
 
     /// `content:items` and what it holds is the module's first form, before `content:encoded`.
-    private static let content = NameHash.table([
-        "encoded": .field(.content, rank: 0), "items": .wrapper, "item": .wrapper,
-    ] as [String: FeedTerm])
+    private static let content = NameHash.table(
+        [
+            "encoded": .field(.content, rank: 0), "items": .wrapper, "item": .wrapper,
+        ] as [String: FeedTerm])
 
-    private static let dublinCore = NameHash.table([
-        "title": .field(.title, rank: 1), "identifier": .field(.identifier, rank: 3),
-        "description": .field(.summary, rank: 2), "creator": .field(.creator, rank: 1),
-        "author": .field(.creator, rank: 1), "date": .field(.date, rank: 0),
-    ] as [String: FeedTerm])
+    private static let dublinCore = NameHash.table(
+        [
+            "title": .field(.title, rank: 1), "identifier": .field(.identifier, rank: 3),
+            "description": .field(.summary, rank: 2), "creator": .field(.creator, rank: 1),
+            "author": .field(.creator, rank: 1), "date": .field(.date, rank: 0),
+        ] as [String: FeedTerm])
 
-    private static let dublinCoreTerms = NameHash.table([
-        "issued": .field(.published, rank: 1), "created": .field(.published, rank: 3),
-        "available": .field(.published, rank: 4), "modified": .field(.updated, rank: 1),
-        "abstract": .field(.summary, rank: 2),
-    ] as [String: FeedTerm])
+    private static let dublinCoreTerms = NameHash.table(
+        [
+            "issued": .field(.published, rank: 1), "created": .field(.published, rank: 3),
+            "available": .field(.published, rank: 4), "modified": .field(.updated, rank: 1),
+            "abstract": .field(.summary, rank: 2),
+        ] as [String: FeedTerm])
 
-    private static let media = NameHash.table([
-        "group": .wrapper, "content": .attachment, "title": .field(.title, rank: 3),
-        "description": .field(.summary, rank: 4), "text": .field(.summary, rank: 6),
-    ] as [String: FeedTerm])
+    private static let media = NameHash.table(
+        [
+            "group": .wrapper, "content": .attachment, "title": .field(.title, rank: 3),
+            "description": .field(.summary, rank: 4), "text": .field(.summary, rank: 6),
+        ] as [String: FeedTerm])
 
-    private static let itunes = NameHash.table([
-        "title": .field(.title, rank: 2), "author": .field(.creator, rank: 2), "summary": .field(.summary, rank: 3),
-        "description": .field(.summary, rank: 3), "subtitle": .field(.summary, rank: 5), "owner": .owner,
-        "name": .field(.personName, rank: 0), "email": .field(.personEmail, rank: 0),
-    ] as [String: FeedTerm])
+    private static let itunes = NameHash.table(
+        [
+            "title": .field(.title, rank: 2), "author": .field(.creator, rank: 2), "summary": .field(.summary, rank: 3),
+            "description": .field(.summary, rank: 3), "subtitle": .field(.summary, rank: 5), "owner": .owner,
+            "name": .field(.personName, rank: 0), "email": .field(.personEmail, rank: 0),
+        ] as [String: FeedTerm])
 
-    private static let xhtml = NameHash.table([
-        "body": .field(.content, rank: 4), "div": .field(.content, rank: 4),
-    ] as [String: FeedTerm])
+    private static let xhtml = NameHash.table(
+        [
+            "body": .field(.content, rank: 4), "div": .field(.content, rank: 4),
+        ] as [String: FeedTerm])
 
-    private static let syndication = NameHash.table([
-        "updateperiod": .field(.updatePeriod, rank: 0), "updatefrequency": .field(.updateFrequency, rank: 0),
-    ] as [String: FeedTerm])
+    private static let syndication = NameHash.table(
+        [
+            "updateperiod": .field(.updatePeriod, rank: 0), "updatefrequency": .field(.updateFrequency, rank: 0),
+        ] as [String: FeedTerm])
 
     private static let feedburner = NameHash.table(["origlink": .field(.link, rank: 0)] as [String: FeedTerm])
 
-    private static let prism = NameHash.table([
-        "publicationdate": .field(.published, rank: 3), "creationdate": .field(.published, rank: 4),
-        "modificationdate": .field(.updated, rank: 3), "url": .field(.link, rank: 4),
-    ] as [String: FeedTerm])
+    private static let prism = NameHash.table(
+        [
+            "publicationdate": .field(.published, rank: 3), "creationdate": .field(.published, rank: 4),
+            "modificationdate": .field(.updated, rank: 3), "url": .field(.link, rank: 4),
+        ] as [String: FeedTerm])
 
-    private static let sitemap = NameHash.table([
-        "urlset": .document, "url": .entry, "loc": .field(.link, rank: 1), "lastmod": .field(.updated, rank: 0),
-    ] as [String: FeedTerm])
+    private static let sitemap = NameHash.table(
+        [
+            "urlset": .document, "url": .entry, "loc": .field(.link, rank: 1), "lastmod": .field(.updated, rank: 0),
+        ] as [String: FeedTerm])
 
-    private static let news = NameHash.table([
-        "news": .wrapper, "title": .field(.title, rank: 0), "publication": .wrapper,
-        "name": .field(.creator, rank: 4), "publication_date": .field(.published, rank: 0),
-    ] as [String: FeedTerm])
+    private static let news = NameHash.table(
+        [
+            "news": .wrapper, "title": .field(.title, rank: 0), "publication": .wrapper,
+            "name": .field(.creator, rank: 4), "publication_date": .field(.published, rank: 0),
+        ] as [String: FeedTerm])
 }
 
 /// A field of a feed or an entry.
