@@ -47,6 +47,7 @@ struct FeedReader {
         documentBase = baseURL
         self.offsetMinutes = offsetMinutes
         frames.reserveCapacity(32)
+        drafts.reserveCapacity(32)
     }
 
     var wantsMore: Bool { drafts.count < FeedParser.maximumEntries }

@@ -60,7 +60,10 @@ extension MarkupScanner {
 
     private mutating func reference(_ takes: Bool) {
         let start = index
-        if let known = HTMLEntities.reference(in: bytes, at: index, lenient: false) {
+        if let (byte, length) = HTMLEntities.predefined(in: bytes, at: index) {
+            if takes { reader.text(scalar: Unicode.Scalar(byte)) }
+            index += length
+        } else if let known = HTMLEntities.reference(in: bytes, at: index, lenient: false) {
             if !HTMLEntities.isOfXML(bytes, at: index), !mayDeclareNames {
                 note("a name of a character that XML does not know", at: index)
             }
