@@ -14,20 +14,15 @@ extension [UInt8] {
     /// The first place of `literal`, in lower-case ASCII, that begins in `start..<end`.
     func firstMatch(of literal: String, from start: Int, before end: Int? = nil) -> Int? {
         guard let first = literal.utf8.first else { return nil }
-        var index = start
         let limit = Swift.min(end ?? count, count)
-        while index < limit {
-            if self[index].asciiLowercased == first, matches(literal, at: index) { return index }
-            index += 1
-        }
-        return nil
-    }
-
-    /// The first place of `byte` from `start` on.
-    func firstPlace(of byte: UInt8, from start: Int) -> Int? {
         var index = start
-        while index < count {
-            if self[index] == byte { return index }
+        while index < limit {
+            index = firstPlace(from: index, before: limit) {
+                WordScan.holds(first, $0 | (first.isASCIILetter ? 0x2020_2020_2020_2020 : 0))
+            } isWanted: {
+                $0.asciiLowercased == first
+            }
+            if index < limit, matches(literal, at: index) { return index }
             index += 1
         }
         return nil

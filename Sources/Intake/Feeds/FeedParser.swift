@@ -38,8 +38,8 @@ package struct FeedParser {
         _ bytes: [UInt8], baseURL: String?, offsetMinutes: Int
     ) throws(FeedError) -> ParsedFeed {
         let prologue = try Prologue.scan(bytes)
-        let reader = FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes)
-        let flaw = MarkupScanner.scan(bytes, prologue, reader: reader)
+        let (reader, flaw) = MarkupScanner.scan(
+            bytes, prologue, reader: FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes))
         guard reader.hasSubstance else { throw .notAFeed(.otherXML(root: prologue.rootName)) }
         var feed = reader.parsed
         feed.bozoReason = prologue.flaw ?? flaw

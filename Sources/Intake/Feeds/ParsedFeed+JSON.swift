@@ -54,7 +54,7 @@ extension FeedEntry {
         guard !text.isEmpty else { return link }
         let line = PlainText.oneLine(Array(text.utf8))
         let start = line.prefix(FeedEntry.shownTitleCharacters)
-        return start.endIndex == line.endIndex ? line : start + "…"
+        return start.endIndex == line.endIndex ? line : String(start) + "…"
     }
 
     private static let shownTitleCharacters = 100

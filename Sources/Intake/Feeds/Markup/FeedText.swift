@@ -25,10 +25,11 @@ struct FeedText {
         let text: String
         switch markup {
         case .none: text = PlainText.oneLine(bytes)
-        case .tags, .references: text = PlainText.fromHTML(decodedOnce, keepsUnknownTags: true)
+        case .tags, .references:
+            let lines = PlainText.fromHTML(decodedOnce, keepsUnknownTags: true)
+            text = lines.utf8.contains(UInt8(ascii: "\n")) ? PlainText.oneLine(Array(lines.utf8)) : lines
         }
-        let oneLine = text.utf8.contains(UInt8(ascii: "\n")) ? PlainText.oneLine(Array(text.utf8)) : text
-        return oneLine.isEmpty ? nil : oneLine
+        return text.isEmpty ? nil : text
     }
 
     /// Clean text and the markup of a body; no text where nothing is left, and no markup where the feed gave none.
@@ -79,13 +80,20 @@ enum MarkupTrace {
 
     static func find(in bytes: [UInt8]) -> MarkupTrace {
         var hasReference = false
-        for index in bytes.indices {
-            let byte = bytes[index]
-            if byte == UInt8(ascii: "<") {
+        var index = 0
+        while true {
+            index = bytes.firstPlace(from: index, before: bytes.count) {
+                WordScan.holds(UInt8(ascii: "<"), $0) | WordScan.holds(UInt8(ascii: "&"), $0)
+            } isWanted: {
+                $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&")
+            }
+            guard index < bytes.count else { break }
+            if bytes[index] == UInt8(ascii: "<") {
                 if isTag(bytes, at: index) { return .tags }
-            } else if byte == UInt8(ascii: "&"), !hasReference {
+            } else if !hasReference {
                 hasReference = HTMLEntities.reference(in: bytes, at: index, lenient: false) != nil
             }
+            index += 1
         }
         return hasReference ? .references : .none
     }
@@ -98,9 +106,12 @@ enum MarkupTrace {
         let start = bytes[index + 1] == UInt8(ascii: "/") ? index + 2 : index + 1
         var end = start
         while end < bytes.count, end - start < 12, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
-        guard end > start, end < bytes.count, bytes[end].isMarkupSpace || [47, 62].contains(bytes[end]) else {
-            return false
-        }
+        guard end > start, end < bytes.count, bytes[end].endsTagName else { return false }
         return HTMLVocabulary.element(NameHash.of(bytes, start..<end)) != nil
     }
+}
+
+extension UInt8 {
+    /// Whether it may follow the name of a tag: a blank, `/` or `>`.
+    fileprivate var endsTagName: Bool { isMarkupSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">") }
 }

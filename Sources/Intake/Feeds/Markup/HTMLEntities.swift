@@ -28,19 +28,28 @@ enum HTMLEntities {
         return Reference(scalar: scalar, end: end)
     }
 
+    /// One of the five references that XML defines, and its length.
+    static func predefined(in bytes: [UInt8], at index: Int) -> (byte: UInt8, length: Int)? {
+        guard index + 3 < bytes.count else { return nil }
+        let (first, second, third) = (bytes[index + 1], bytes[index + 2], bytes[index + 3])
+        if second == UInt8(ascii: "t"), third == UInt8(ascii: ";") {
+            if first == UInt8(ascii: "l") { return (UInt8(ascii: "<"), 4) }
+            return first == UInt8(ascii: "g") ? (UInt8(ascii: ">"), 4) : nil
+        }
+        switch first {
+        case UInt8(ascii: "a"):
+            if bytes.matches("&amp;", at: index), second == UInt8(ascii: "m") { return (UInt8(ascii: "&"), 5) }
+            return bytes.matches("&apos;", at: index) ? (UInt8(ascii: "'"), 6) : nil
+        case UInt8(ascii: "q"): return bytes.matches("&quot;", at: index) ? (UInt8(ascii: "\""), 6) : nil
+        default: return nil
+        }
+    }
+
     /// Whether the reference at `index` needs no declaration in XML: a number, or one of the five names.
     static func isOfXML(_ bytes: [UInt8], at index: Int) -> Bool {
         guard index + 2 < bytes.count else { return false }
-        let names: [String]
-        switch bytes[index + 1] {
-        case UInt8(ascii: "#"): return bytes[index + 2] != UInt8(ascii: "X")
-        case UInt8(ascii: "l"): names = ["lt;"]
-        case UInt8(ascii: "g"): names = ["gt;"]
-        case UInt8(ascii: "q"): names = ["quot;"]
-        case UInt8(ascii: "a"): names = ["amp;", "apos;"]
-        default: return false
-        }
-        return names.contains { bytes[(index + 1)...].starts(with: $0.utf8) }
+        if bytes[index + 1] == UInt8(ascii: "#") { return bytes[index + 2] != UInt8(ascii: "X") }
+        return predefined(in: bytes, at: index) != nil
     }
 
     private static func numeric(in bytes: [UInt8], from start: Int, lenient: Bool) -> Reference? {

@@ -2,13 +2,14 @@
 /// name and code point in hexadecimal, in order of the code points.
 enum HTMLEntityTable {
     /// By the hash of the name, in which case counts.
-    static let codePoints: [UInt64: UInt32] = {
-        var table: [UInt64: UInt32] = [:]
+    static let codePoints: NameTable<UInt32> = {
+        var pairs: [(UInt64, UInt32)] = []
         let words = text.split { $0 == " " || $0 == "\n" }
         for index in stride(from: 0, to: words.count - 1, by: 2) {
-            table[words[index].utf8.reduce(NameHash.seed) { add($1, to: $0) }] = UInt32(words[index + 1], radix: 16)
+            let hash = words[index].utf8.reduce(NameHash.seed) { add($1, to: $0) }
+            if let value = UInt32(words[index + 1], radix: 16) { pairs.append((hash, value)) }
         }
-        return table
+        return NameTable(pairs)
     }()
 
     @inline(__always)

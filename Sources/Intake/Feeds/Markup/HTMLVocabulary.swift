@@ -43,25 +43,25 @@ enum HTMLVocabulary {
 
     static func isAddress(attribute name: UInt64) -> Bool { attributes[name]?.isAddress == true }
 
-    private static let attributes: [UInt64: HTMLAttribute] = {
-        var table: [UInt64: HTMLAttribute] = [:]
+    private static let attributes: NameTable<HTMLAttribute> = {
+        var table: [(UInt64, HTMLAttribute)] = []
         for name in "href src cite longdesc poster usemap background".split(separator: " ") {
-            table[NameHash.of(String(name))] = HTMLAttribute(name: String(name), isAddress: true)
+            table.append((NameHash.of(String(name)), HTMLAttribute(name: String(name), isAddress: true)))
         }
         let others = "alt title colspan rowspan width height datetime lang dir start reversed scope controls kind label"
         for name in others.split(separator: " ") {
-            table[NameHash.of(String(name))] = HTMLAttribute(name: String(name), isAddress: false)
+            table.append((NameHash.of(String(name)), HTMLAttribute(name: String(name), isAddress: false)))
         }
-        return table
+        return NameTable(table)
     }()
 
-    private static let elements: [UInt64: HTMLElement] = {
-        var table: [UInt64: HTMLElement] = [:]
+    private static let elements: NameTable<HTMLElement> = {
+        var table: [(UInt64, HTMLElement)] = []
         func add(_ names: String, _ element: HTMLElement) {
             for name in names.split(separator: " ") {
                 var named = element
                 named.name = String(name)
-                table[NameHash.of(String(name))] = named
+                table.append((NameHash.of(named.name), named))
             }
         }
         add(
@@ -89,6 +89,6 @@ enum HTMLVocabulary {
             "script style iframe noscript noembed noframes xmp plaintext title textarea",
             HTMLElement(fate: .dropped, isRaw: true))
         add("head applet select option template frameset", HTMLElement(fate: .dropped))
-        return table
+        return NameTable(table)
     }()
 }

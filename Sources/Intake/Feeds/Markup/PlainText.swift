@@ -61,7 +61,8 @@ struct PlainText {
 
     private mutating func append(_ source: [UInt8], _ range: Range<Int>, decoding: Bool) {
         var index = range.lowerBound
-        while index < range.upperBound {
+        let limit = range.upperBound
+        while index < limit {
             let byte = source[index]
             if byte == UInt8(ascii: "&"), decoding,
                 let found = HTMLEntities.reference(in: source, at: index, lenient: true), found.end <= range.upperBound
@@ -83,15 +84,18 @@ struct PlainText {
     private static func runEnd(_ source: [UInt8], from start: Int, before limit: Int) -> Int {
         var index = start + 1
         while index < limit {
-            let byte = source[index]
-            if byte == 0x20 {
-                guard index + 1 < limit, source[index + 1] > 0x26, source[index + 1] < 0x7F else { return index }
-            } else if byte.isSpecialInPlainText {
-                return index
+            index = source.firstPlace(from: index, before: limit) {
+                WordScan.holdsLess(than: 0x20, $0) | WordScan.holds(UInt8(ascii: "&"), $0)
+                    | WordScan.holds(0x7F, $0) | WordScan.holds(0xC2, $0) | WordScan.holds(0xE2, $0)
+                    | WordScan.holds(0xEF, $0) | WordScan.holdsBlankBeforeNoLetter($0)
+            } isWanted: {
+                $0 == 0x20 || $0.isSpecialInPlainText
             }
+            guard index < limit, source[index] == 0x20 else { return min(index, limit) }
+            guard index + 1 < limit, source[index + 1] > 0x26, source[index + 1] < 0x7F else { return index }
             index &+= 1
         }
-        return index
+        return min(index, limit)
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {

@@ -4,37 +4,52 @@ enum WebReference {
     static func absolute(_ reference: String, base: String?) -> String? {
         let clean = cleaned(reference)
         guard !clean.isEmpty, clean.utf8.count <= 8192 else { return nil }
-        guard scheme(of: clean) == nil, let base, let parts = Parts(base) else { return clean }
+        guard schemeLength(of: clean) == nil, let base, let parts = Parts(base) else { return clean }
         return parts.resolve(clean)
     }
 
     /// Whether following it can only open a page, a mail or a call; a relative address counts as harmless.
     static func isHarmless(_ address: String) -> Bool {
-        guard let scheme = scheme(of: address) else { return true }
+        guard !isWebAddress(address), let scheme = scheme(of: address) else { return true }
         return ["http", "https", "mailto", "tel", "ftp"].contains(scheme)
     }
 
     /// Whether an entry may carry it as its link: no script, no data, no local file. Other schemes only name things.
     static func isHarmlessLink(_ address: String) -> Bool {
-        if address.utf8.starts(with: "http".utf8) { return true }
-        guard let scheme = scheme(of: address) else { return true }
+        guard !isWebAddress(address), let scheme = scheme(of: cleaned(address)) else { return true }
         return !["javascript", "vbscript", "data", "file", "about", "blob"].contains(scheme)
     }
 
     /// Whether it is an absolute web address.
     static func isWebAddress(_ address: String) -> Bool {
-        let scheme = scheme(of: address)
-        return (scheme == "http" || scheme == "https") && address.utf8.count > (scheme ?? "").utf8.count + 3
+        var bytes = address.utf8.makeIterator()
+        for wanted in web where bytes.next()?.asciiLowercased != wanted { return false }
+        var next = bytes.next()
+        if next?.asciiLowercased == UInt8(ascii: "s") { next = bytes.next() }
+        guard next == UInt8(ascii: ":") else { return false }
+        for _ in 0..<3 where bytes.next() == nil { return false }
+        return true
     }
+
+    private static let web: [UInt8] = Array("http".utf8)
 
     /// The scheme in lower case, or nil when there is none.
     static func scheme(of address: String) -> String? {
-        var name: [UInt8] = []
+        schemeLength(of: address).map { address.utf8.prefix($0) }.map { String(Substring($0)).lowercased() }
+    }
+
+    /// The number of bytes before the colon of a scheme (RFC 3986, 3.1).
+    private static func schemeLength(of address: String) -> Int? {
+        var length = 0
         for byte in address.utf8 {
-            if byte == UInt8(ascii: ":") { return name.isEmpty ? nil : String(decoding: name, as: UTF8.self) }
-            let isPart = byte.isASCIILetter || (!name.isEmpty && (byte.isASCIIDigit || [43, 45, 46].contains(byte)))
-            guard isPart, name.count < 32 else { return nil }
-            name.append(byte.asciiLowercased)
+            switch byte {
+            case UInt8(ascii: ":"): return length > 0 ? length : nil
+            case 0x41...0x5A, 0x61...0x7A: break
+            case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): if length == 0 { return nil }
+            default: return nil
+            }
+            length += 1
+            if length > 31 { return nil }
         }
         return nil
     }

@@ -3,14 +3,14 @@ import Crisis
 // The end of fields, authors, entries and the feed.
 extension FeedReader {
     /// An item in a title means that neither the title nor its item was closed; in a body it is part of the text.
-    func closeForgottenField() {
+    mutating func closeForgottenField() {
         guard isInEntry, let field = capture?.field, !field.isBody else { return }
         finishField()
         finishEntry()
     }
 
     /// An item right in an item means that the first one was not closed; anywhere else in an entry it is no entry.
-    func openEntry(_ attributes: AttributeList, base: String?) -> Role {
+    mutating func openEntry(_ attributes: AttributeList, base: String?) -> Role {
         if isInEntry {
             guard case .entry? = frames.last?.role else { return .aside }
             finishEntry()
@@ -33,7 +33,7 @@ extension FeedReader {
         return .entry
     }
 
-    func finishEntry() {
+    mutating func finishEntry() {
         guard isInEntry else { return }
         isInEntry = false
         if format == .sitemapNews {
@@ -43,7 +43,7 @@ extension FeedReader {
         drafts.append(entry)
     }
 
-    func finishPerson() {
+    mutating func finishPerson() {
         guard let finished = person.take() else { return }
         let name = finished.shown
         switch finished.role {
@@ -53,7 +53,7 @@ extension FeedReader {
         }
     }
 
-    func finishField() {
+    mutating func finishField() {
         guard let capture = capture.take() else { return }
         let rank = capture.rank
         switch capture.field {
@@ -71,7 +71,7 @@ extension FeedReader {
     }
 
     /// RSS: a guid is the item's address too, unless it says otherwise; only one that looks like an address counts.
-    private func finishIdentifier(_ capture: FieldCapture) {
+    private mutating func finishIdentifier(_ capture: FieldCapture) {
         guard let name = capture.word() else { return }
         change { $0.identifier.offer(name, rank: capture.rank) }
         guard WebReference.isWebAddress(name) else { return }
@@ -83,7 +83,7 @@ extension FeedReader {
     }
 
     /// A date of which nothing is said stands for publication and change alike, where the feed has no better one.
-    private func finishDate(_ capture: FieldCapture) {
+    private mutating func finishDate(_ capture: FieldCapture) {
         guard let bytes = capture.wordBytes, let moment = date(bytes) else { return }
         switch capture.field {
         case .published: change { $0.published.offer(moment, rank: capture.rank) }

@@ -4,7 +4,7 @@ import Crisis
 ///
 /// It keeps a stack of roles, one for each open element. An entry is only taken when its element ends, so a document
 /// that is cut gives its complete entries and nothing half-read.
-final class FeedReader {
+struct FeedReader {
     /// What an open element is to the reader.
     enum Role {
         /// Its children belong to what it is in.
@@ -47,6 +47,7 @@ final class FeedReader {
         documentBase = baseURL
         self.offsetMinutes = offsetMinutes
         frames.reserveCapacity(32)
+        drafts.reserveCapacity(32)
     }
 
     var wantsMore: Bool { drafts.count < FeedParser.maximumEntries }
@@ -54,7 +55,7 @@ final class FeedReader {
     /// Whether a field's element is open.
     var isInField: Bool { capture != nil }
 
-    func start(_ tag: ScannedTag, _ attributes: AttributeList) {
+    mutating func start(_ tag: ScannedTag, _ attributes: AttributeList) {
         let base = scopedBase(attributes)
         if tag.term == .entry { closeForgottenField() }
         if capture != nil {
@@ -66,7 +67,7 @@ final class FeedReader {
         }
     }
 
-    func text(_ bytes: ArraySlice<UInt8>) {
+    mutating func text(_ bytes: ArraySlice<UInt8>) {
         if capture != nil {
             capture?.append(bytes)
         } else {
@@ -74,7 +75,7 @@ final class FeedReader {
         }
     }
 
-    func text(scalar: Unicode.Scalar) {
+    mutating func text(scalar: Unicode.Scalar) {
         if scalar.isASCII {
             let byte = UInt8(truncatingIfNeeded: scalar.value)
             if capture != nil { capture?.append(byte: byte) } else { person?.append([byte]) }
@@ -83,7 +84,7 @@ final class FeedReader {
         }
     }
 
-    func end() {
+    mutating func end() {
         guard let frame = frames.popLast() else { return }
         switch frame.role {
         case .wrapper, .aside, .source: return
@@ -105,14 +106,14 @@ final class FeedReader {
         return base
     }
 
-    func change(_ edit: (inout EntryDraft) -> Void) {
+    mutating func change(_ edit: (inout EntryDraft) -> Void) {
         if isInEntry { edit(&entry) } else { edit(&feed) }
     }
 }
 
 // What a start tag opens.
 extension FeedReader {
-    private func open(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
+    private mutating func open(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
         if tag.term == .entry { return openEntry(attributes, base: base) }
         switch frames.last?.role {
         case .aside: return .aside
@@ -145,7 +146,7 @@ extension FeedReader {
 
     private static let anchor = NameHash.of("a")
 
-    private func openField(
+    private mutating func openField(
         _ field: FeedField, rank: Int, _ tag: ScannedTag, _ attributes: AttributeList, base: String?
     ) -> Role {
         switch field {
@@ -159,17 +160,17 @@ extension FeedReader {
         return .field
     }
 
-    private func openPerson(_ role: PersonDraft.Role) -> Role {
+    private mutating func openPerson(_ role: PersonDraft.Role) -> Role {
         person = PersonDraft(role: role)
         return .person
     }
 
-    private func openInSource(_ tag: ScannedTag) -> Role {
+    private mutating func openInSource(_ tag: ScannedTag) -> Role {
         guard tag.term == .author else { return .aside }
         return openPerson(.source)
     }
 
-    private func openInPerson(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
+    private mutating func openInPerson(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
         switch tag.term {
         case .field(let field, let rank)
         where field == .personName || field == .personEmail || field == .personAddress:
@@ -182,7 +183,7 @@ extension FeedReader {
     }
 
     /// RFC 4287, 4.2.7. RSS has the address as text, and so have feeds that mix the two up.
-    private func openLink(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
+    private mutating func openLink(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
         let written = attributes[.href] ?? attributes.anywhere(.href)
         guard let address = written, address.utf8.contains(where: { $0 > 0x20 }) else {
             if let resource = attributes.anywhere(.resource) { offerLink(resource, rank: 4, base: base) }
@@ -195,13 +196,14 @@ extension FeedReader {
         }
         let relation = LinkRelation(attributes[.rel])
         if !isInEntry { noteFeedLink(relation, address, base: base) }
-        let type = attributes[.type].map { $0.lowercased() } ?? "text/html"
-        guard let rank = relation.rank(type: type), isInEntry || relation == .alternate else { return .aside }
+        guard let rank = relation.rank(type: attributes[.type]), isInEntry || relation == .alternate else {
+            return .aside
+        }
         offerLink(address, rank: rank, base: base)
         return .aside
     }
 
-    private func noteFeedLink(_ relation: LinkRelation, _ address: String, base: String?) {
+    private mutating func noteFeedLink(_ relation: LinkRelation, _ address: String, base: String?) {
         guard relation == .own || relation == .hub else { return }
         let absolute = WebReference.absolute(address, base: base ?? documentBase)
         guard let absolute, WebReference.isHarmlessLink(absolute) else { return }
@@ -213,7 +215,7 @@ extension FeedReader {
     }
 
     /// What is attached leads somewhere when nothing else does.
-    private func openAttachment(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
+    private mutating func openAttachment(_ tag: ScannedTag, _ attributes: AttributeList, base: String?) -> Role {
         guard isInEntry else { return .aside }
         if let address = attributes[.address] {
             offerLink(address, rank: tag.namespace == .media ? 14 : 13, base: base)
@@ -221,13 +223,13 @@ extension FeedReader {
         return .wrapper
     }
 
-    func offerLink(_ address: String, rank: Int, base: String?) {
+    mutating func offerLink(_ address: String, rank: Int, base: String?) {
         guard WebReference.isHarmlessLink(address) else { return }
         change { $0.link.offer(WrittenLink(address: address, base: base), rank: rank) }
     }
 
     /// Tells the dialect from the root, and for RDF from its channel.
-    private func note(_ tag: ScannedTag, _ attributes: AttributeList) {
+    private mutating func note(_ tag: ScannedTag, _ attributes: AttributeList) {
         if tag.term == .channel { hasSubstance = true }
         guard format == nil || (format == .rss10 && tag.term == .channel && tag.namespace == .rss09) else { return }
         let version = attributes[.version] ?? ""

@@ -2,6 +2,8 @@
 struct FieldCapture {
     /// Bytes that a field may have; the rest of a longer text is left out.
     static let maximumBytes = 1 << 20
+    /// Bytes that most bodies need, so that they are not moved while they grow.
+    private static let usualBytes = 1024
 
     let field: FeedField
     let rank: Int
@@ -68,6 +70,7 @@ struct FieldCapture {
 
     mutating func append(_ text: ArraySlice<UInt8>) {
         guard hasRoom else { return }
+        if bytes.isEmpty, field.isBody { bytes.reserveCapacity(FieldCapture.usualBytes) }
         if escapesText {
             for byte in text { bytes.appendEscaped(byte) }
         } else {

@@ -10,10 +10,11 @@ enum LinkRelation: Hashable {
     case other
 
     init(_ written: String?) {
-        guard var name = written?.lowercased() else {
+        guard let written, written != "alternate" else {
             self = .alternate
             return
         }
+        var name = written.lowercased()
         for prefix in ["http://www.iana.org/assignments/relation/", "http://www.iana.org/assignments/relation#"]
         where name.hasPrefix(prefix) {
             name.removeFirst(prefix.utf8.count)
@@ -34,13 +35,17 @@ enum LinkRelation: Hashable {
     }
 
     /// How well it serves as an entry's link, 0 best; nil when it does not.
-    func rank(type: String) -> Int? {
+    func rank(type: String?) -> Int? {
         switch self {
-        case .alternate: type.isEmpty || type.contains("html") ? 2 : 3
+        case .alternate: type.map(LinkRelation.isPage) ?? true ? 2 : 3
         case .related: 9
         case .own: 10
         case .enclosure: 12
         case .hub, .other: nil
         }
+    }
+
+    private static func isPage(_ type: String) -> Bool {
+        type == "text/html" || type.isEmpty || type.lowercased().contains("html")
     }
 }

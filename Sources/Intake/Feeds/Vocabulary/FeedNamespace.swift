@@ -88,7 +88,7 @@ enum FeedNamespace: Hashable {
         return table
     }()
 
-    private static let customary: [UInt64: FeedNamespace] = NameHash.table([
+    private static let customary: NameTable<FeedNamespace> = NameHash.table([
         "dc": .dublinCore, "dcterms": .dublinCoreTerms, "dct": .dublinCoreTerms, "content": .content,
         "media": .media, "itunes": .itunes, "googleplay": .itunes, "xhtml": .xhtml, "rdf": .rdf, "atom": .atom10,
         "a10": .atom10, "atom10": .atom10, "rss": .rss20, "xml": .xml, "sy": .syndication,

@@ -70,12 +70,19 @@ extension MarkupScanner {
     }
 
     private mutating func declareNamespaces() {
+        var hasPrefixes = false
         for attribute in attributes.items {
             if attribute.prefix == AttributeName.xmlns.hash {
                 scope.declare(attribute.hash, attributes.value(attribute), isRoot: false)
-            } else if attribute.prefix == 0, attribute.hash == AttributeName.xmlns.hash {
+            } else if attribute.prefix != 0 {
+                hasPrefixes = true
+            } else if attribute.hash == AttributeName.xmlns.hash {
                 scope.declare(0, attributes.value(attribute), isRoot: open.isEmpty)
             }
+        }
+        guard hasPrefixes, namespaceFlaw == nil else { return }
+        for attribute in attributes.items where attribute.prefix != 0 && attribute.prefix != AttributeName.xmlns.hash {
+            if !scope.resolve(attribute.prefix).isDeclared { noteNamespace(attribute.name.lowerBound) }
         }
     }
 
@@ -91,7 +98,9 @@ extension MarkupScanner {
             return isFinished = true
         }
         let isClosed = bytes[close] == UInt8(ascii: ">")
-        if !isClosed { note("an end tag without its end", at: start) }
+        if !isClosed || bytes[name.end..<close].contains(where: { !$0.isMarkupSpace }) {
+            note("an end tag without its end", at: start)
+        }
         index = isClosed ? close + 1 : close
         guard let place = open.lastIndex(where: { $0.hash == name.hash }) else {
             return note("an end tag without its start", at: start)
@@ -229,7 +238,9 @@ extension MarkupScanner {
     private mutating func unquotedValue() -> Range<Int>? {
         let start = index
         note("an attribute without quotes", at: start)
-        while index < bytes.count, !bytes[index].isMarkupSpace, ![60, 62].contains(bytes[index]) {
+        while index < bytes.count, !bytes[index].isMarkupSpace, bytes[index] != UInt8(ascii: "<"),
+            bytes[index] != UInt8(ascii: ">")
+        {
             if bytes[index] == UInt8(ascii: "/"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: ">") {
                 break
             }
@@ -245,11 +256,12 @@ enum ForgottenTags {
     static let item = NameHash.of("item")
     static let entries = NameHash.set("item entry")
     /// Fields that hold text alone.
-    static let leaves = NameHash.set("title link guid id pubdate published updated category comments")
+    static let leaves = NameHash.set(leafNames)
+    private static let leafNames = "title link guid id pubdate published updated category comments atom:link"
     /// Fields that may hold markup.
     static let texts = NameHash.set("description summary")
     /// What no markup has.
     static let notInTexts = NameHash.set("item guid pubdate description category comments enclosure")
     /// What can only stand beside a field.
-    static let siblings = leaves.union(NameHash.set("item entry description summary content author enclosure"))
+    static let siblings = NameHash.set(leafNames + " item entry description summary content author enclosure")
 }

@@ -16,7 +16,7 @@ struct MarkupScanner {
     static let maximumAttributes = 64
 
     let bytes: [UInt8]
-    let reader: FeedReader
+    var reader: FeedReader
     let entities: [String: [UInt8]]
     /// A document type elsewhere may declare names that are unknown here, so that using them is no flaw.
     let mayDeclareNames: Bool
@@ -25,7 +25,7 @@ struct MarkupScanner {
     var scope = NamespaceScope()
     var attributes: AttributeList
     var isFinished = false
-    private var expansion = 0
+    var expansion = 0
     private(set) var flaw: Flaw?
     /// A prefix without its namespace: flawed, but nothing is lost by it.
     private(set) var namespaceFlaw: Flaw?
@@ -47,15 +47,20 @@ struct MarkupScanner {
         var place: Int
     }
 
-    /// Tells `reader` what stands in the document from its root on; what is wrong with it, if anything.
-    static func scan(_ bytes: [UInt8], _ prologue: Prologue, reader: FeedReader) -> String? {
+    /// Tells `reader` what stands in the document from its root on, and gives it back with what is wrong with the
+    /// document, if anything.
+    static func scan(
+        _ bytes: [UInt8], _ prologue: Prologue, reader: consuming FeedReader
+    ) -> (reader: FeedReader, flaw: String?) {
         var scanner = MarkupScanner(bytes, prologue, reader)
         scanner.run()
-        guard let flaw = scanner.flaw ?? scanner.namespaceFlaw else { return nil }
-        return "line \(bytes.lineNumber(at: flaw.place)): \(flaw.what)"
+        let flaw = (scanner.flaw ?? scanner.namespaceFlaw).map {
+            "line \(bytes.lineNumber(at: $0.place)): \($0.what)"
+        }
+        return (scanner.reader, flaw)
     }
 
-    private init(_ bytes: [UInt8], _ prologue: Prologue, _ reader: FeedReader) {
+    private init(_ bytes: [UInt8], _ prologue: Prologue, _ reader: consuming FeedReader) {
         self.bytes = bytes
         self.reader = reader
         entities = prologue.entities
@@ -117,156 +122,5 @@ struct MarkupScanner {
                 return note("text after the document", at: index)
             }
         }
-    }
-}
-
-// Text, references, sections.
-extension MarkupScanner {
-    /// Text up to the next `<`; a `<` that it begins with opens nothing and is text too.
-    mutating func text() {
-        closeVoid()
-        let takes = reader.takesText
-        var start = index
-        if bytes[index] == UInt8(ascii: "<") {
-            note("a bare <", at: index)
-            index += 1
-        }
-        let count = bytes.count
-        while index < count {
-            let byte = bytes[index]
-            guard byte.isSpecialInText else {
-                index &+= 1
-                continue
-            }
-            if byte == UInt8(ascii: "<") { break }
-            if byte == UInt8(ascii: "&") {
-                if takes { reader.text(bytes[start..<index]) }
-                reference(takes)
-                start = index
-            } else if isForbidden(byte) {
-                note("a character that XML forbids", at: index)
-                if takes { reader.text(bytes[start..<index]) }
-                index += byte < 0x20 ? 1 : 3
-                start = index
-            } else {
-                if byte == UInt8(ascii: "]"), bytes.matches("]]>", at: index) { note("]]> in text", at: index) }
-                index += 1
-            }
-        }
-        if takes, start < index { reader.text(bytes[start..<min(index, count)]) }
-    }
-
-    /// Whether the byte at the index is a control character, or begins U+FFFE or U+FFFF.
-    private func isForbidden(_ byte: UInt8) -> Bool {
-        if byte < 0x20 { return !byte.isMarkupSpace || byte == 0x0C }
-        return byte == 0xEF && index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
-    }
-
-    private mutating func reference(_ takes: Bool) {
-        let start = index
-        if let known = HTMLEntities.reference(in: bytes, at: index, lenient: false) {
-            if !HTMLEntities.isOfXML(bytes, at: index), !mayDeclareNames {
-                note("a name of a character that XML does not know", at: index)
-            }
-            if known.scalar.value < 0x20 || known.scalar == "\u{FFFD}", !bytes.matches("&#xfffd;", at: index) {
-                note("a reference to a character that XML forbids", at: index)
-            }
-            if takes { reader.text(scalar: known.scalar) }
-            index = known.end
-        } else if let end = bytes.entityEnd(at: index) {
-            let value = entities[String(decoding: bytes[index + 1..<end - 1], as: UTF8.self)]
-            if value == nil, !mayDeclareNames { note("an unknown entity", at: index) }
-            let written = value.map { $0[...] } ?? bytes[start..<end]
-            expansion += value?.count ?? 0
-            if takes, expansion <= MarkupScanner.maximumExpansion { reader.text(written) }
-            index = end
-        } else {
-            note("a bare &", at: index)
-            if takes { reader.text(scalar: "&") }
-            index += 1
-        }
-    }
-
-    mutating func declaration() {
-        if bytes.matches("<!--", at: index) {
-            comment()
-        } else if bytes.matches("<![cdata[", at: index) {
-            section()
-        } else {
-            note("a declaration in the document", at: index)
-            index = bytes.firstPlace(of: UInt8(ascii: ">"), from: index).map { $0 + 1 } ?? bytes.count
-        }
-    }
-
-    private mutating func comment() {
-        let start = index
-        guard let end = bytes.firstMatch(of: "-->", from: index + 4) else {
-            index = bytes.count
-            return note("a comment is cut", at: start)
-        }
-        if let dashes = bytes.firstMatch(of: "--", from: start + 4, before: end + 1), dashes < end {
-            note("-- in a comment", at: dashes)
-        }
-        index = end + 3
-    }
-
-    /// A CDATA section; one that never ends ends with the field that it began in.
-    private mutating func section() {
-        closeVoid()
-        let start = index + 9
-        var end = bytes.sectionEnd(from: start)
-        var resume = end.map { $0 + 3 }
-        if end == nil, let name = open.last?.name {
-            note("a CDATA section without its end", at: index)
-            end = bytes.endTag(of: name, from: start)
-            resume = end
-        }
-        guard let end, let resume else {
-            index = bytes.count
-            return isFinished = true
-        }
-        if flaw == nil, let bad = (start..<end).first(where: { bytes[$0] < 0x20 && !bytes[$0].isMarkupSpace }) {
-            note("a character that XML forbids", at: bad)
-        }
-        if reader.takesText { reader.text(bytes[start..<end]) }
-        index = resume
-    }
-}
-
-extension UInt8 {
-    /// Whether a byte of text wants a closer look: `<`, `&`, `]`, control characters, and 0xEF.
-    @inline(__always)
-    var isSpecialInText: Bool {
-        if self >= 0x40 { return self == 0x5D || self == 0xEF }
-        // `&`, `<` and 0 to 31 without tab, line feed and carriage return.
-        return (0x1000_0040_FFFF_D9FF as UInt64) >> UInt64(self) & 1 == 1
-    }
-}
-
-extension [UInt8] {
-    /// 1 for the first line.
-    func lineNumber(at place: Int) -> Int {
-        1 + self[..<Swift.min(place, count)].count { $0 == UInt8(ascii: "\n") }
-    }
-
-    /// The place of the next `]]>`.
-    func sectionEnd(from start: Int) -> Int? {
-        var index = start
-        while let place = firstPlace(of: UInt8(ascii: "]"), from: index) {
-            if matches("]]>", at: place) { return place }
-            index = place + 1
-        }
-        return nil
-    }
-
-    /// The place of the next end tag of the name that stands at `name`.
-    func endTag(of name: Range<Int>, from start: Int) -> Int? {
-        var index = start
-        while let place = firstPlace(of: UInt8(ascii: "<"), from: index) {
-            index = place + 1
-            guard index < count, self[index] == UInt8(ascii: "/"), index + 1 + name.count <= count else { continue }
-            if self[index + 1..<index + 1 + name.count].elementsEqual(self[name]) { return place }
-        }
-        return nil
     }
 }

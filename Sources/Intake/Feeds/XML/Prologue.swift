@@ -14,9 +14,13 @@ struct Prologue: Equatable {
     var hasJunk = false
     /// The XML declaration is not at the very start.
     var isLate = false
+    /// The XML declaration is not as XML wants it.
+    var isMisdeclared = false
     /// What is wrong here, if anything.
     var flaw: String? {
-        hasJunk ? "text before the document" : isLate ? "blanks before the XML declaration" : nil
+        if hasJunk { return "text before the document" }
+        if isLate { return "blanks before the XML declaration" }
+        return isMisdeclared ? "the XML declaration is not well-formed" : nil
     }
 
     /// Finds the root of a feed; throws what the document is when it is none.
@@ -48,8 +52,7 @@ private struct PrologueScanner {
             skipText()
             guard index < bytes.count else { break }
             if bytes.matches("<?", at: index) {
-                if index > 0, bytes.matches("<?xml", at: index) { prologue.isLate = true }
-                skip(past: ">")
+                instruction()
             } else if bytes.matches("<!--", at: index) {
                 skip(past: "-->")
             } else if bytes.matches("<!", at: index) {
@@ -62,6 +65,19 @@ private struct PrologueScanner {
             }
         }
         throw .notAFeed(isHTML ? .htmlPage : .text)
+    }
+
+    private mutating func instruction() {
+        let start = index
+        skip(past: "?>")
+        if index == bytes.count, !bytes.hasSuffix("?>") {
+            index = start
+            skip(past: ">")
+            prologue.hasJunk = true
+        }
+        guard bytes.matches("<?xml", at: start), start + 5 < bytes.count, bytes[start + 5].isMarkupSpace else { return }
+        if start > 0 { prologue.isLate = true }
+        if !XMLDeclaration.isWellFormed(bytes[start..<index]) { prologue.isMisdeclared = true }
     }
 
     private mutating func skipText() {
@@ -140,10 +156,42 @@ private struct PrologueScanner {
         else { return }
         let value = bytes[position + 1..<end]
         guard value.count <= 1024, prologue.entities.count < 100, prologue.entities[name] == nil else { return }
+        let refersElsewhere = value.indices.contains {
+            bytes[$0] == UInt8(ascii: "&") && HTMLEntities.reference(in: bytes, at: $0, lenient: false) == nil
+        }
+        guard !refersElsewhere, !value.contains(UInt8(ascii: "<")), !value.contains(UInt8(ascii: "%")) else { return }
         let text = HTMLEntities.decoded(value)
-        guard !value.contains(UInt8(ascii: "<")), !value.contains(UInt8(ascii: "%")),
-            text.count == 1 || !text.contains(UInt8(ascii: "&"))
-        else { return }
         prologue.entities[name] = text
     }
+}
+
+/// `<?xml version="1.0" encoding="utf-8" standalone="yes"?>` (XML 1.0, 2.8).
+private enum XMLDeclaration {
+    static func isWellFormed(_ declaration: ArraySlice<UInt8>) -> Bool {
+        var rest = declaration.dropFirst(5)
+        guard rest.suffix(2).elementsEqual("?>".utf8) else { return false }
+        rest = rest.dropLast(2)
+        var wanted = ["version", "encoding", "standalone"][...]
+        var isFirst = true
+        while true {
+            let blanks = rest.prefix { $0.isMarkupSpace }.count
+            rest = rest.dropFirst(blanks)
+            guard !rest.isEmpty else { return !isFirst }
+            guard blanks > 0, let name = wanted.firstIndex(where: { rest.starts(with: $0.utf8) }) else { return false }
+            if isFirst, wanted[name] != "version" { return false }
+            rest = rest.dropFirst(wanted[name].utf8.count).drop { $0.isMarkupSpace }
+            guard rest.first == UInt8(ascii: "=") else { return false }
+            rest = rest.dropFirst().drop { $0.isMarkupSpace }
+            guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+                let end = rest.dropFirst().firstIndex(of: quote)
+            else { return false }
+            rest = rest[(end + 1)...]
+            wanted = wanted[(name + 1)...]
+            isFirst = false
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }
