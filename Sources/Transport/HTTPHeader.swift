@@ -33,10 +33,16 @@ extension HTTPHeader {
         return isBlank ? nameBytes + [UInt8(ascii: ";")] : nameBytes + Array(": ".utf8) + valueBytes
     }
 
-    func isNamed(_ other: String) -> Bool { name.lowercased() == other.lowercased() }
+    func isNamed(_ other: String) -> Bool {
+        name.utf8.count == other.utf8.count
+            && zip(name.utf8, other.utf8).allSatisfy { $0 == $1 || Self.lowercased($0) == Self.lowercased($1) }
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
     /// One scalar for each byte.
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+    static func text(_ bytes: some Collection<UInt8>) -> String {
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
         var text = String.UnicodeScalarView()
         for byte in bytes { text.append(Unicode.Scalar(byte)) }
         return String(text)
@@ -44,7 +50,8 @@ extension HTTPHeader {
 
     /// The inverse of `text`.
     static func bytes(_ text: String) -> [UInt8] {
-        text.unicodeScalars.allSatisfy { $0.value <= 0xFF }
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.utf8) }
+        return text.unicodeScalars.allSatisfy { $0.value <= 0xFF }
             ? text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } : Array(text.utf8)
     }
 

@@ -26,10 +26,13 @@ package struct HTTPRequest: Sendable, Equatable {
     /// The path of a Unix socket to speak to instead of the network; the URL's host is then only a name. Redirects lead
     /// back to the network.
     package var unixSocket: String?
+    /// Nil for the usual way.
+    package var connection: ConnectionOptions?
 
     package init(
         method: Method = .get, url: String, headers: [HTTPHeader] = [], body: [UInt8] = [],
-        addressPolicy: AddressPolicy = .publicOnly, limits: TransferLimits = .feed, unixSocket: String? = nil
+        addressPolicy: AddressPolicy = .publicOnly, limits: TransferLimits = .feed, unixSocket: String? = nil,
+        connection: ConnectionOptions? = nil
     ) {
         self.method = method
         self.url = url
@@ -38,5 +41,6 @@ package struct HTTPRequest: Sendable, Equatable {
         self.addressPolicy = addressPolicy
         self.limits = limits
         self.unixSocket = unixSocket
+        self.connection = connection
     }
 }

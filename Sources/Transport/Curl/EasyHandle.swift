@@ -28,10 +28,17 @@ import CCurl
         try check(unsafe ccurl_set_string(raw, option.raw, value))
     }
 
-    /// The list must outlive the transfer.
+    /// The bytes are copied.
+    func set(_ option: EasyOption<[UInt8]>, _ value: [UInt8]) throws(TransportError) {
+        try check(unsafe value.withUnsafeBytes { unsafe ccurl_set_blob(raw, option.raw, $0.baseAddress, $0.count) })
+    }
+
+    /// The list must outlive the transfer, or its place be taken by `dropHeaders`.
     func set(_ option: EasyOption<HeaderList>, _ value: borrowing HeaderList) throws(TransportError) {
         try check(unsafe ccurl_set_list(raw, option.raw, value.raw))
     }
+
+    func dropHeaders() { _ = unsafe ccurl_set_list(raw, CURLOPT_HTTPHEADER, nil) }
 
     /// Copies the body into the handle and makes the request a POST.
     func setBody(_ body: [UInt8]) throws(TransportError) {
@@ -76,6 +83,7 @@ extension EasyOption where Value == Bool {
     static var get: EasyOption { EasyOption(raw: CURLOPT_HTTPGET) }
     static var post: EasyOption { EasyOption(raw: CURLOPT_POST) }
     static var verbose: EasyOption { EasyOption(raw: CURLOPT_VERBOSE) }
+    static var suppressConnectHeaders: EasyOption { EasyOption(raw: CURLOPT_SUPPRESS_CONNECT_HEADERS) }
 }
 
 extension EasyOption where Value == String {
@@ -84,8 +92,19 @@ extension EasyOption where Value == String {
     static var acceptEncoding: EasyOption { EasyOption(raw: CURLOPT_ACCEPT_ENCODING) }
     static var unixSocket: EasyOption { EasyOption(raw: CURLOPT_UNIX_SOCKET_PATH) }
     static var proxy: EasyOption { EasyOption(raw: CURLOPT_PROXY) }
+    static var noProxy: EasyOption { EasyOption(raw: CURLOPT_NOPROXY) }
+    static var proxyUser: EasyOption { EasyOption(raw: CURLOPT_PROXYUSERNAME) }
+    static var proxyPassword: EasyOption { EasyOption(raw: CURLOPT_PROXYPASSWORD) }
+    static var pinnedPublicKey: EasyOption { EasyOption(raw: CURLOPT_PINNEDPUBLICKEY) }
     static var protocols: EasyOption { EasyOption(raw: CURLOPT_PROTOCOLS_STR) }
     static var redirectProtocols: EasyOption { EasyOption(raw: CURLOPT_REDIR_PROTOCOLS_STR) }
+}
+
+/// PEM, from memory.
+extension EasyOption where Value == [UInt8] {
+    static var authorities: EasyOption { EasyOption(raw: CURLOPT_CAINFO_BLOB) }
+    static var certificate: EasyOption { EasyOption(raw: CURLOPT_SSLCERT_BLOB) }
+    static var certificateKey: EasyOption { EasyOption(raw: CURLOPT_SSLKEY_BLOB) }
 }
 
 extension EasyOption where Value == HeaderList {

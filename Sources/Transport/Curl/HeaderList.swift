@@ -7,8 +7,10 @@ import CCurl
     init(_ lines: [[UInt8]]) throws(TransportError) {
         unsafe raw = nil
         for line in lines {
-            let terminated = line.map { CChar(bitPattern: $0) } + [0]
-            guard let longer = unsafe curl_slist_append(raw, terminated) else { throw .outOfMemory }
+            let longer = unsafe (line + [0]).withUnsafeBytes { bytes in
+                unsafe curl_slist_append(raw, bytes.bindMemory(to: CChar.self).baseAddress)
+            }
+            guard let longer = unsafe longer else { throw .outOfMemory }
             unsafe raw = longer
         }
     }

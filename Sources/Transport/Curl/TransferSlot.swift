@@ -13,9 +13,23 @@ final class TransferSlot {
     var reception: Reception
     var addressGuard: AddressGuard
     var refusedAddress: String?
+    /// The body is shown to us as it comes over the wire, too.
+    var seesWire = false
     /// When the last byte moved; nil while the connection is being made, which has its own limit.
     var lastProgress: ContinuousClock.Instant?
+    /// The connection of this hop is made, or it was there already.
+    var isConnected = false
     private var sentBytes = 0
+    /// What the handle is set up for; nil for a fresh one.
+    private var setUp: SetUp?
+    private var jar: CookieJar?
+
+    /// Options that the handle keeps from one hop to the next, unless they differ.
+    private struct SetUp: Equatable {
+        let connection: ConnectionOptions?
+        /// A body and a Unix socket are hard to take back.
+        let isPlainGet: Bool
+    }
 
     init(_ hop: Hop, at now: ContinuousClock.Instant) throws(TransportError) {
         handle = try EasyHandle()
@@ -26,28 +40,50 @@ final class TransferSlot {
     }
 
     /// Makes the slot ready to carry a hop.
-    func prepare(_ hop: Hop, number: Int, userAgent: String, at now: ContinuousClock.Instant) throws(TransportError) {
+    func prepare(
+        _ hop: Hop, number: Int, userAgent: String, jar: CookieJar?, at now: ContinuousClock.Instant
+    ) throws(TransportError) {
         self.hop = hop
         startedAt = now
         reception = Reception(limits: hop.limits, followsRedirects: hop.followsRedirects)
         addressGuard = AddressGuard(policy: hop.policy)
         refusedAddress = nil
         lastProgress = nil
+        isConnected = false
         sentBytes = 0
-        handle.reset()
-        try setManners(userAgent: userAgent)
+        try hop.judgeBehindProxy(addressGuard)
+        let wanted = SetUp(connection: hop.connection, isPlainGet: hop.method == .get && hop.unixSocket == nil)
+        if setUp != wanted || !wanted.isPlainGet {
+            try forget()
+            try setManners(userAgent: userAgent, hop.connection)
+            try installCallbacks()
+            try handle.share(jar)
+            self.jar = jar
+            setUp = wanted
+        }
         try setLimits()
         try setRequest()
         try handle.set(.privateNumber, number)
         try errorText.attach(to: handle)
-        try installCallbacks()
     }
 
-    /// Lets go of what the hop held, so that an idle slot costs little.
+    /// Lets go of what the hop held, so that an idle slot costs little and keeps no secret of a source.
     func clear() {
-        handle.reset()
+        if seesWire { _ = try? handle.set(.verbose, false) }
+        seesWire = false
+        handle.dropHeaders()
+        jar?.drainIfFull(through: handle)
+        if setUp?.connection != nil || setUp?.isPlainGet == false { try? forget() }
         headerList = nil
         reception = Reception(limits: hop.limits, followsRedirects: false)
+    }
+
+    /// Back to a fresh handle.
+    private func forget() throws(TransportError) {
+        setUp = nil
+        try handle.share(nil)
+        handle.reset()
+        jar = nil
     }
 
     /// Whether no byte has moved for the time that the hop allows.
@@ -64,22 +100,6 @@ final class TransferSlot {
 
     /// When a stall would have to be looked for.
     var stallsAt: ContinuousClock.Instant { (lastProgress ?? startedAt) + hop.limits.stall }
-
-    private func setManners(userAgent: String) throws(TransportError) {
-        try handle.set(.noSignal, true)
-        // Without it a slow name server blocks the whole driver when its transfer times out (curl #4852).
-        try handle.set(.quickExit, true)
-        // An http_proxy of the environment would carry every request past the address guard.
-        try handle.set(.proxy, "")
-        try handle.set(.protocols, "http,https")
-        try handle.set(.redirectProtocols, "http,https")
-        try handle.set(.followLocation, false)
-        try handle.set(.verifyPeer, true)
-        try handle.set(.verifyHost, 2)
-        try handle.set(.httpVersion, CURL_HTTP_VERSION_2TLS)
-        try handle.set(.acceptEncoding, "")
-        try handle.set(.userAgent, userAgent)
-    }
 
     private func setLimits() throws(TransportError) {
         let total = hop.limits.total.wholeMilliseconds

@@ -40,8 +40,14 @@ extension TransferSlot {
         case CURLE_UNSUPPORTED_PROTOCOL: .protocolRefused(hop.address.scheme)
         case CURLE_URL_MALFORMAT: .invalidURL("\(hop.address.scheme)://\(hop.address.host)/…")
         case CURLE_COULDNT_RESOLVE_HOST: .couldNotResolve(host: hop.address.host)
+        case CURLE_COULDNT_RESOLVE_PROXY: .couldNotConnect(host: connectionTarget)
         case CURLE_COULDNT_CONNECT, CURLE_ABORTED_BY_CALLBACK:
-            refusedAddress.map { .addressRefused(address: $0) } ?? .couldNotConnect(host: hop.address.host)
+            refusedAddress.map { .addressRefused(address: $0) } ?? .couldNotConnect(host: connectionTarget)
+        // What a proxy says no with, to SOCKS or to CONNECT.
+        case CURLE_PROXY,
+            CURLE_RECV_ERROR where hop.connection?.proxy != nil && !isConnected:
+            .couldNotConnect(host: "\(hop.address.host) through \(connectionTarget)")
+        case CURLE_SSL_PINNEDPUBKEYNOTMATCH: .tls("the server's public key is not the pinned one")
         case CURLE_OPERATION_TIMEDOUT: .timedOut
         // One header line longer than libcurl takes (100 KiB) ends like this.
         case CURLE_OUT_OF_MEMORY where lastProgress != nil && !reception.hasHeaders:
@@ -57,6 +63,11 @@ extension TransferSlot {
             .tls(tlsReason(code))
         default: TransportError(plain: code)
         }
+    }
+
+    /// Whom the connection goes to.
+    private var connectionTarget: String {
+        hop.connection?.proxy.map { "the proxy \($0.place)" } ?? hop.address.host
     }
 
     private func tlsReason(_ code: CURLcode) -> String {

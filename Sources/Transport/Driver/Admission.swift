@@ -10,6 +10,8 @@ struct Admission: Sendable {
         var waiting = FirstInFirstOut<Number>()
         /// The host stands in `ready`.
         var isReady = false
+        /// The connection of the one that is active may serve the others, once it is made.
+        var isOpening = false
     }
 
     let perHost: Int
@@ -17,6 +19,8 @@ struct Admission: Sendable {
     private(set) var active = 0
     private var lanes: [String: Lane] = [:]
     private var hostOfWaiting: [Number: String] = [:]
+    /// Those of the waiting that may share a connection.
+    private var sharing: Set<Number> = []
     /// Hosts with somebody waiting and a place free, each once, in the order they became so.
     private var ready = FirstInFirstOut<String>()
 
@@ -30,7 +34,11 @@ struct Admission: Sendable {
     /// Hosts that are remembered; none once all is done.
     var hosts: Int { lanes.count }
 
-    mutating func enqueue(_ number: Number, host: String) {
+    /// - Parameter mayShare: while a transfer is the only one of its host and not connected yet, the others wait for
+    ///   `opened`, so that they find its connection. libcurl's own way to wait for it parks transfers as its host limit
+    ///   does, and stalls as that does.
+    mutating func enqueue(_ number: Number, host: String, mayShare: Bool = false) {
+        if mayShare { sharing.insert(number) }
         hostOfWaiting[number] = host
         lanes[host, default: Lane()].waiting.append(number)
         offer(host)
@@ -39,6 +47,7 @@ struct Admission: Sendable {
     /// Takes a waiting transfer out of its queue; false when it does not wait.
     mutating func withdraw(_ number: Number) -> Bool {
         guard let host = hostOfWaiting.removeValue(forKey: number) else { return false }
+        sharing.remove(number)
         forgetIfIdle(host)
         return true
     }
@@ -51,6 +60,7 @@ struct Admission: Sendable {
                 continue
             }
             active += 1
+            if sharing.remove(number) != nil, lanes[host]?.active == 0 { lanes[host]?.isOpening = true }
             lanes[host]?.active += 1
             offer(host)
             return number
@@ -58,16 +68,27 @@ struct Admission: Sendable {
         return nil
     }
 
+    /// Whether the host's only transfer has no connection yet that the others could share.
+    func isOpening(host: String) -> Bool { lanes[host]?.isOpening ?? false }
+
+    /// The host's first connection is made: the others may start.
+    mutating func opened(host: String) {
+        lanes[host]?.isOpening = false
+        offer(host)
+    }
+
     mutating func finish(host: String) {
         guard let lane = lanes[host], lane.active > 0 else { return }
         active -= 1
         lanes[host]?.active -= 1
+        lanes[host]?.isOpening = false
         offer(host)
         forgetIfIdle(host)
     }
 
     private mutating func offer(_ host: String) {
-        guard var lane = lanes[host], !lane.isReady, lane.active < perHost, !lane.waiting.isEmpty else { return }
+        guard var lane = lanes[host], !lane.isReady, !lane.isOpening, lane.active < perHost, !lane.waiting.isEmpty
+        else { return }
         lane.isReady = true
         lanes[host] = lane
         ready.append(host)

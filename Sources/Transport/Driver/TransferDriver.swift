@@ -9,12 +9,17 @@ final class TransferDriver {
     private var waiting: [Int: Hop] = [:]
     private var running: [Int: TransferSlot] = [:]
     private var idleSlots: [TransferSlot] = []
+    private var cookieJars: [String: CookieJar] = [:]
+    /// Transfers whose host gives no other a place until they are connected.
+    private var connecting: Set<Int> = []
     private var stallCheck: ContinuousClock.Instant = .now
 
     /// Idle, only a wake-up counts.
     private static let idlePoll = Duration.seconds(3600)
     /// libcurl may miss a timer of its own; then it is late by this much at most.
     private static let busyPoll = Duration.seconds(1)
+    /// Jars are forgotten, all at once, when there are more than any configuration has sources with cookies.
+    private static let cookieJarLimit = 10_000
     private static let shortestStallCheck = Duration.milliseconds(20)
 
     /// Nil when libcurl cannot be set up.
@@ -32,11 +37,12 @@ final class TransferDriver {
         while let commands = inbox.takeCommands() {
             for command in commands { obey(command) }
             startAdmitted()
-            multi.perform()
+            multi.performDue()
+            openConnected()
             let hasFinished = finishEnded()
             let hasCut = cutStalled(at: .now)
             // A place that became free may be taken at once.
-            if !hasFinished && !hasCut { multi.poll(milliseconds: patience.wholeMilliseconds) }
+            multi.perform(waiting: hasFinished || hasCut ? .zero : patience)
         }
         inbox.detach()
         for slot in running.values { multi.remove(slot.handle) }
@@ -51,7 +57,8 @@ final class TransferDriver {
         switch command {
         case .start(let number, let hop):
             waiting[number] = hop
-            admission.enqueue(number, host: hop.address.host)
+            // Who waits for the first connection to a host may share it, should the host speak HTTP/2.
+            admission.enqueue(number, host: hop.address.host, mayShare: hop.address.scheme == "https")
         case .cancel(let number):
             if admission.withdraw(number) {
                 waiting[number] = nil
@@ -66,6 +73,7 @@ final class TransferDriver {
             guard let hop = waiting.removeValue(forKey: number) else { continue }
             do {
                 running[number] = try start(number, hop)
+                if admission.isOpening(host: hop.address.host) { connecting.insert(number) }
             } catch {
                 admission.finish(host: hop.address.host)
                 inbox.answer(number, .failure(error))
@@ -76,10 +84,38 @@ final class TransferDriver {
     private func start(_ number: Int, _ hop: Hop) throws(TransportError) -> TransferSlot {
         let now = ContinuousClock.now
         let slot = if let idle = idleSlots.popLast() { idle } else { try TransferSlot(hop, at: now) }
-        try slot.prepare(hop, number: number, userAgent: userAgent, at: now)
+        do {
+            let jar = try hop.connection?.cookieJar.map(cookieJar)
+            try slot.prepare(hop, number: number, userAgent: userAgent, jar: jar, at: now)
+        } catch {
+            slot.clear()
+            throw error
+        }
         guard multi.add(slot.handle) else { throw .outOfMemory }
         stallCheck = min(stallCheck, slot.stallsAt)
         return slot
+    }
+
+    private func cookieJar(_ name: String) throws(TransportError) -> CookieJar {
+        if let jar = cookieJars[name] { return jar }
+        if cookieJars.count >= Self.cookieJarLimit { cookieJars = [:] }
+        let jar = try CookieJar()
+        cookieJars[name] = jar
+        return jar
+    }
+
+    /// Gives the hosts' other transfers a place once the first of them has its connection.
+    private func openConnected() {
+        guard !connecting.isEmpty else { return }
+        for number in connecting {
+            guard let slot = running[number] else {
+                connecting.remove(number)
+                continue
+            }
+            guard slot.isConnected else { continue }
+            connecting.remove(number)
+            admission.opened(host: slot.hop.address.host)
+        }
     }
 
     /// Answers the transfers that ended; true when there were any.

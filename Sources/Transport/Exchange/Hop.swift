@@ -11,6 +11,7 @@ struct Hop: Sendable {
     /// `total` is what is left of it.
     private(set) var limits: TransferLimits
     private(set) var unixSocket: String?
+    private(set) var connection: ConnectionOptions?
     /// The redirects that led here.
     private(set) var redirects: [Redirect] = []
 
@@ -22,6 +23,7 @@ struct Hop: Sendable {
         policy = request.addressPolicy
         limits = request.limits
         unixSocket = request.unixSocket
+        connection = request.connection
     }
 
     var followsRedirects: Bool { limits.redirects > 0 }
@@ -46,6 +48,20 @@ struct Hop: Sendable {
         return next
     }
 
+    /// Judges the target of a hop that a proxy carries by its URL alone: the address that the proxy connects to is not
+    /// ours to see. An address in the URL is judged as always, and the names of this machine as loopback.
+    func judgeBehindProxy(_ addressGuard: AddressGuard) throws(TransportError) {
+        guard connection?.proxy != nil, unixSocket == nil else { return }
+        let host = address.host
+        let isLocalName = host == "localhost" || host.hasSuffix(".localhost") || host.hasSuffix(".localhost.")
+        let isLiteral = host.hasPrefix("[") || !host.contains { $0.isLetter }
+        guard isLocalName || isLiteral else { return }
+        let literal = isLocalName ? "127.0.0.1" : host.filter { $0 != "[" && $0 != "]" }
+        guard let target = IPAddress(text: literal), addressGuard.allows(target) else {
+            throw .addressRefused(address: literal)
+        }
+    }
+
     private func becomesGet(status: Int) -> Bool { method == .post && [301, 302, 303].contains(status) }
 
     private mutating func dropBody() {
@@ -57,6 +73,7 @@ struct Hop: Sendable {
     private mutating func dropWhatBelongs(to previous: WebAddress) {
         if previous.host != address.host { policy = .publicOnly }
         guard !previous.sharesCredentials(with: address) else { return }
+        connection = connection?.elsewhere
         headers.removeAll { !Self.harmlessElsewhere.contains($0.name.lowercased()) }
     }
 

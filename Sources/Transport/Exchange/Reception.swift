@@ -59,6 +59,9 @@ struct Reception {
         return true
     }
 
+    /// Whether `takeWire` must be called for what comes now.
+    var needsWire: Bool { trailer != nil }
+
     /// Takes bytes of the body as they came over the wire, before `takeBody` gets what they decode to.
     mutating func takeWire(_ bytes: some RandomAccessCollection<UInt8>) { trailer?.take(bytes) }
 

@@ -30,9 +30,13 @@ struct WebAddress: Hashable, Sendable {
         guard let host = url.host?.lowercased(), !host.isEmpty, let port = url.port, let text = url.text else {
             throw .invalidURL(Self.shown(unreadable: HTTPHeader.text(bytes)))
         }
-        url.dropUser()
         self.text = text
-        self.publicText = url.text ?? "\(scheme)://\(host)/"
+        if text.utf8.contains(UInt8(ascii: "@")) {
+            url.dropUser()
+            publicText = url.text ?? "\(scheme)://\(host)/"
+        } else {
+            publicText = text
+        }
         self.scheme = scheme
         self.host = host
         self.port = port
