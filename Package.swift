@@ -90,7 +90,7 @@ let package = Package(
         .testTarget(name: "TransportTests", dependencies: ["Transport", "LoopbackServer"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Intake", "Crisis", "Transport"],
+            dependencies: ["Intake", "Crisis", "Digests", "Transport", "LoopbackServer"],
             swiftSettings: strict
         ),
         .testTarget(

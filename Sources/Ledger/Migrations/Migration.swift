@@ -8,7 +8,7 @@ struct Migration: Sendable {
     let number: Int
     let sql: String
 
-    static let all = [facts, sources, incidents, judgements, outbox]
+    static let all = [facts, sources, incidents, judgements, outbox, Migration(number: 6, sql: ""), origins]
 
     static var newest: Int { all.count }
 

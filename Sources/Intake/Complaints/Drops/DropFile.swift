@@ -46,7 +46,7 @@ struct DropFileReader {
             // A file may start with a byte order mark and nothing else.
             if index == 0, line.elementsEqual([0xEF, 0xBB, 0xBF]) { continue }
             file.lines += 1
-            switch item(line) {
+            switch item(line, at: "\(file.shownName):\(index + 1)") {
             case .success(let item): file.items.append(item)
             case .failure(let problem):
                 file.unreadable.append(
@@ -59,7 +59,7 @@ struct DropFileReader {
 
     private struct Problem: Error { let reason: String }
 
-    private func item(_ line: ArraySlice<UInt8>) -> Result<Item, Problem> {
+    private func item(_ line: ArraySlice<UInt8>, at place: String) -> Result<Item, Problem> {
         guard line.count <= DropFileReader.maximumLineBytes else {
             return .failure(Problem(reason: "the line is longer than 2 MiB. Write one complaint on a line"))
         }
@@ -74,7 +74,7 @@ struct DropFileReader {
             return .failure(Problem(reason: reason))
         }
         do throws(ComplaintProblem) {
-            return .success(try record.item(from: value))
+            return .success(try record.item(from: value, ComplaintRecord.Provenance(place: place, bytes: Array(line))))
         } catch {
             return .failure(Problem(reason: error.reason))
         }

@@ -58,6 +58,17 @@ enum ComplaintText {
         return trimmed(String(kept))
     }
 
+    /// A short value on one line, for a line of a text; nil when there is none.
+    static func short(_ value: JSONValue?) -> String? {
+        switch value {
+        case .string(let text):
+            let line = cleaned(text).replacing("\n", with: " ").prefix(2000)
+            return line.isEmpty ? nil : String(line)
+        case .number(let digits): return digits
+        case nil, .null, .boolean, .array, .object: return nil
+        }
+    }
+
     static func trimmed(_ text: String) -> String {
         var rest = Substring(text)
         while rest.first?.isWhitespace == true { rest.removeFirst() }
