@@ -4,81 +4,116 @@ import Crisis
 package struct WaitingFile: Hashable, Sendable {
     package let name: String
     let stamp: RegularFile.Stamp
-}
-
-/// A file of a drop folder that was read and is to be settled once its items are committed.
-package struct DropFile: Sendable {
-    package let name: String
-    package internal(set) var items: [Item] = []
-    package internal(set) var unreadable: [UnreadableRecord] = []
-    /// Lines that were not blank.
-    package internal(set) var lines = 0
-    let stamp: RegularFile.Stamp
 
     /// The name as it may be shown; a file may be called anything.
     var shownName: String { ComplaintText.singleLine(name) }
+}
+
+/// What a file of a drop folder came to; it is settled once its items are committed.
+package struct DropFile: Sendable {
+    /// Bad records that the note beside the file lists; the ledger has them all.
+    static let maximumReasons = 1000
+
+    package let name: String
+    let stamp: RegularFile.Stamp
+    /// Complaints that were read.
+    package internal(set) var items = 0
+    /// Records that could not be read.
+    package internal(set) var unreadable = 0
+    /// The file as a whole cannot be read, or not to its end.
+    package internal(set) var isBroken = false
+    /// Where and why, for the note beside the file.
+    private(set) var reasons: [String] = []
+    /// What somebody may wonder about, although nothing is wrong.
+    var notices: [String] = []
 
     init(_ file: WaitingFile) {
         name = file.name
         stamp = file.stamp
     }
 
-    /// Where it goes: `rejected` when something was wrong and nothing could be read, else `done`. An empty file is done.
-    var destination: String { items.isEmpty && !unreadable.isEmpty ? "rejected" : "done" }
+    var shownName: String { ComplaintText.singleLine(name) }
 
-    /// What this file adds to the source's counters, once the ledger knows what was new.
-    package func gain(newItems: Int) -> PollGain {
-        PollGain(bytes: stamp.kind == .regular ? stamp.size : 0, newItems: newItems, unreadable: unreadable.count)
+    mutating func note(_ place: String, _ reason: String) {
+        unreadable += 1
+        if reasons.count < DropFile.maximumReasons { reasons.append("\(place): \(reason)") }
+    }
+
+    mutating func notice(_ text: String) {
+        if notices.count < DropFile.maximumReasons { notices.append(text) }
+    }
+
+    /// Where it goes: `rejected` when it could not be read or nothing in it could, else `done`. An empty file is done.
+    package var destination: String { isBroken || (items == 0 && unreadable > 0) ? "rejected" : "done" }
+
+    /// The note beside the file; nil when there is nothing to say.
+    var note: String? {
+        guard !reasons.isEmpty || !notices.isEmpty else { return nil }
+        var lines: [String] = []
+        if !reasons.isEmpty {
+            lines += [
+                "\(shownName): \(items) complaints read, \(unreadable) problems. "
+                    + "Correct the lines below and put them into the folder again as a new file; the others are kept.",
+                "\(shownName)：已读入 \(items) 条投诉，有 \(unreadable) 处问题。请改正下列各行，另存为新文件放回文件夹；其余已保存。",
+                "",
+            ]
+            lines += reasons
+            if unreadable > reasons.count { lines.append("… \(unreadable - reasons.count)") }
+        }
+        if !notices.isEmpty {
+            if !lines.isEmpty { lines.append("") }
+            lines += ["For your information · 另请注意", ""] + notices
+        }
+        return lines.joined(separator: "\n") + "\n"
     }
 }
 
-/// Reads the lines of a drop file: one JSON object each.
-struct DropFileReader {
-    /// A longer line is no complaint.
-    static let maximumLineBytes = 2 * 1024 * 1024
+/// Some records of a file, to be committed together.
+package struct DropPage: Sendable {
+    package var items: [Item] = []
+    package var unreadable: [UnreadableRecord] = []
+    /// Records of the file up to here, good and bad.
+    package var records: Int
+    /// To be stored in the same transaction as the items: where to go on after a kill. Nil after the last page.
+    package var checkpoint: String?
+    package var bytes: Int
+    package var ending: Ending
 
-    let source: Source.ID
-    let record: ComplaintRecord
-
-    func read(_ bytes: [UInt8], into file: inout DropFile) {
-        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            guard !line.allSatisfy(isBlank) else { continue }
-            // A file may start with a byte order mark and nothing else.
-            if index == 0, line.elementsEqual([0xEF, 0xBB, 0xBF]) { continue }
-            file.lines += 1
-            switch item(line, at: "\(file.shownName):\(index + 1)") {
-            case .success(let item): file.items.append(item)
-            case .failure(let problem):
-                file.unreadable.append(
-                    UnreadableRecord(
-                        source: source, place: "\(file.shownName):\(index + 1)", reason: problem.reason,
-                        raw: ComplaintText.raw(ComplaintText.lossy(line))))
-            }
-        }
+    package enum Ending: Sendable {
+        case more
+        /// All is read, and the file can be settled once this page is committed.
+        case end(DropFile)
+        /// The file is still being written: what came so far is good, the rest waits for the next poll.
+        case unfinished
     }
 
-    private struct Problem: Error { let reason: String }
+    /// What this page adds to the source's counters, once the ledger knows what was new.
+    package func gain(newItems: Int) -> PollGain {
+        PollGain(bytes: bytes, newItems: newItems, unreadable: unreadable.count)
+    }
+}
 
-    private func item(_ line: ArraySlice<UInt8>, at place: String) -> Result<Item, Problem> {
-        guard line.count <= DropFileReader.maximumLineBytes else {
-            return .failure(Problem(reason: "the line is longer than 2 MiB. Write one complaint on a line"))
-        }
-        guard let text = ComplaintText.decode(line) else {
-            return .failure(Problem(reason: "the line is neither UTF-8 nor GB18030. Write the file in UTF-8"))
-        }
-        let value: JSONValue
-        do throws(JSONParser.Failure) {
-            value = try JSONParser.parse(text)
-        } catch {
-            let reason = "the line is not JSON: \(error.description). Write one JSON object on each line"
-            return .failure(Problem(reason: reason))
-        }
-        do throws(ComplaintProblem) {
-            return .success(try record.item(from: value, ComplaintRecord.Provenance(place: place, bytes: Array(line))))
-        } catch {
-            return .failure(Problem(reason: error.reason))
-        }
+/// How far a file was read and committed.
+struct DropCheckpoint: Hashable {
+    private static let mark = "drop:"
+
+    var records: Int
+    private let key: String
+
+    init(_ file: WaitingFile, records: Int) {
+        self.records = records
+        key = "\(file.stamp.text) \(file.name)"
     }
 
-    private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    /// Records of the file that are committed already, as the text of a checkpoint says; 0 when it is another file's.
+    static func records(_ text: String?, of file: WaitingFile) -> Int {
+        guard let text, text.hasPrefix(mark) else { return 0 }
+        let parts = text.dropFirst(mark.count).split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, let records = Int(parts[0]),
+            parts[1] == DropCheckpoint(file, records: records).key
+        else { return 0 }
+        return records
+    }
+
+    var text: String { "\(DropCheckpoint.mark)\(records) \(key)" }
 }

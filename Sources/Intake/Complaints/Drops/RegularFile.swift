@@ -4,7 +4,6 @@ import Glibc
 /// A file that another program put down, opened without trusting it: links are not followed, and a pipe or a device
 /// in its place neither blocks nor is read.
 ///
-/// The one file of this folder that calls C.
 enum RegularFile {
     enum Kind: Hashable {
         case regular, directory, link
@@ -22,6 +21,12 @@ enum RegularFile {
         fileprivate var nanoseconds: Int
 
         var modified: Timestamp { Timestamp(milliseconds: Int64(seconds) * 1000 + Int64(nanoseconds) / 1_000_000) }
+
+        /// Bytes that can be read: none of what is no file.
+        var readableSize: Int { kind == .regular ? size : 0 }
+
+        /// Tells it from every other file and from what the same file was before.
+        var text: String { "\(device).\(inode).\(size).\(seconds).\(nanoseconds)" }
 
         fileprivate init(_ info: stat) {
             switch info.st_mode & S_IFMT {
@@ -60,28 +65,56 @@ enum RegularFile {
         return unsafe lstat(path, &info) == 0 ? Stamp(info) : nil
     }
 
-    /// The content of a regular file up to `limit` bytes; nil when it is something else, larger, or changed meanwhile.
-    static func read(_ path: String, expecting stamp: Stamp, limit: Int) throws(Failure) -> [UInt8]? {
-        let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    /// Opens a regular file for reading; nil when it is something else, larger than `limit`, or changed since `stamp`.
+    static func open(_ path: String, expecting stamp: Stamp, limit: Int) throws(Failure) -> OpenFile? {
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(code: errno) }
-        defer { close(descriptor) }
-        guard stamp.kind == .regular, stamp.size <= limit, self.stamp(of: descriptor) == stamp else { return nil }
-        var bytes = [UInt8](repeating: 0, count: stamp.size)
-        var filled = 0
-        while filled < bytes.count {
-            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Failure(code: errno) }
-            guard count > 0 else { return nil }
-            filled += count
-        }
-        return self.stamp(of: descriptor) == stamp ? bytes : nil
+        let file = OpenFile(descriptor: descriptor, stamp: stamp)
+        return stamp.kind == .regular && stamp.size <= limit && file.isUnchanged ? file : nil
     }
 
-    private static func stamp(of descriptor: Int32) -> Stamp? {
+    fileprivate static func stamp(of descriptor: Int32) -> Stamp? {
         var info = stat()
         return unsafe fstat(descriptor, &info) == 0 ? Stamp(info) : nil
     }
+}
+
+/// A regular file that is open for reading, closed when nobody needs it any more.
+final class OpenFile {
+    let stamp: RegularFile.Stamp
+    private let descriptor: Int32
+
+    fileprivate init(descriptor: Int32, stamp: RegularFile.Stamp) {
+        self.descriptor = descriptor
+        self.stamp = stamp
+    }
+
+    deinit { Glibc.close(descriptor) }
+
+    /// Whether it is still what it was when it was listed.
+    var isUnchanged: Bool { RegularFile.stamp(of: descriptor) == stamp }
+
+    /// Up to `count` bytes from `offset` on; none at the end.
+    func read(_ count: Int, at offset: Int) throws(RegularFile.Failure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe pread(
+                    descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled, off_t(offset + filled))
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw RegularFile.Failure(code: errno) }
+            if got == 0 { break }
+            filled += got
+        }
+        bytes.removeLast(count - filled)
+        return bytes
+    }
+
+    /// Another descriptor of the same file, for whoever wants to close it themselves; -1 when there is none left.
+    func duplicate() -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
+
+    /// Closes a duplicate that nobody wanted.
+    func close(_ duplicate: Int32) { Glibc.close(duplicate) }
 }

@@ -22,10 +22,14 @@ extension ComplaintRecord {
             self.constant = constant
         }
 
-        /// A place without a leading slash is the name of a member.
-        init(_ name: String, _ field: Source.ComplaintField) throws(ComplaintSetupError) {
+        /// - Parameter takesNames: Whether a place without a leading slash is the name of a member.
+        init(_ name: String, _ field: Source.ComplaintField, takesNames: Bool) throws(ComplaintSetupError) {
             var places: [Place] = []
             for text in field.places {
+                if takesNames, !text.isEmpty, !text.hasPrefix("/") {
+                    places.append(Place(pointer: JSONPointer(member: text), shown: ComplaintText.quoted(text)))
+                    continue
+                }
                 guard let pointer = JSONPointer(text) else {
                     throw .notAPointer(key: "fields.\(name)", text)
                 }

@@ -42,15 +42,22 @@ package struct ComplaintRecord: Sendable {
     let offsetMinutes: Int
 
     /// Checks the pointers of the configuration. Without any, `id`, `time` and `text` stand at `/id`, `/time`, `/text`.
-    package init(fields: Source.ComplaintFields, offsetMinutes: Int) throws(ComplaintSetupError) {
+    ///
+    /// - Parameter takesNames: Whether a place without a leading slash is the name of a member, and not a mistake.
+    package init(
+        fields: Source.ComplaintFields, offsetMinutes: Int, takesNames: Bool = false
+    ) throws(ComplaintSetupError) {
         var read: [ComplaintFieldName: Field] = [:]
         for name in ComplaintFieldName.allCases {
             guard let field = fields[name] ?? ComplaintRecord.usual[name] else { continue }
-            read[name] = try Field(name.rawValue, field)
+            read[name] = try Field(name.rawValue, field, takesNames: takesNames)
         }
         var details: [Detail] = []
         for text in fields.details {
-            guard let pointer = JSONPointer(text) else { throw .notAPointer(key: "fields.details", text) }
+            let isName = takesNames && !text.isEmpty && !text.hasPrefix("/")
+            guard let pointer = isName ? JSONPointer(member: text) : JSONPointer(text) else {
+                throw .notAPointer(key: "fields.details", text)
+            }
             details.append(Detail(label: String(text.split(separator: "/").last ?? ""), pointer: pointer))
         }
         self.init(fields: read, details: details, offsetMinutes: offsetMinutes)
@@ -111,6 +118,8 @@ package struct ComplaintRecord: Sendable {
                 throw .missing(id)
             }
             guard identity.utf8.count <= ComplaintRecord.maximumIdentityBytes else { throw .tooLong(id) }
+            // A spreadsheet made a number of it and forgot its last digits: two complaints would be one.
+            if mayLack, ComplaintText.isRounded(identity) { return nil }
             return identity
         case .number(let digits)
         where digits.allSatisfy { $0.isNumber || $0 == "-" }

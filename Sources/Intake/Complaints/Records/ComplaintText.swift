@@ -69,6 +69,15 @@ enum ComplaintText {
         }
     }
 
+    /// `2.02611E+12`: what a spreadsheet makes of a long number.
+    static func isRounded(_ text: String) -> Bool {
+        let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].hasPrefix("+"), parts[1].dropFirst().allSatisfy(\.isNumber) else {
+            return false
+        }
+        return !parts[0].isEmpty && parts[0].allSatisfy { $0.isNumber || $0 == "." }
+    }
+
     static func trimmed(_ text: String) -> String {
         var rest = Substring(text)
         while rest.first?.isWhitespace == true { rest.removeFirst() }
