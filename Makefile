@@ -6,7 +6,8 @@ PREFIX ?= /usr
 DESTDIR ?=
 
 # Debian package = the pkg-config module that shows that it is there.
-NEEDED := libcurl4-openssl-dev=libcurl libxml2-dev=libxml-2.0 libsqlite3-dev=sqlite3 libssl-dev=libcrypto
+NEEDED := libcurl4-openssl-dev=libcurl libxml2-dev=libxml-2.0 libsqlite3-dev=sqlite3 libssl-dev=libcrypto \
+  libzip-dev=libzip
 
 .PHONY: run test build release lint bench bench-feeds install packages
 

@@ -29,6 +29,7 @@ let package = Package(
         // The C libraries, each behind one door.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // The core: values and decisions, nothing that waits.
@@ -44,7 +45,7 @@ let package = Package(
         .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
             name: "Intake",
-            dependencies: ["Crisis", "Digests", "Transport", "CXML2"],
+            dependencies: ["Crisis", "Digests", "Transport", "CXML2", "CZip"],
             swiftSettings: strict
         ),
         .target(
@@ -93,7 +94,7 @@ let package = Package(
         .testTarget(name: "TransportTests", dependencies: ["Transport", "LoopbackServer"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Intake", "Crisis", "Transport", "LoopbackServer"],
+            dependencies: ["Intake", "Crisis", "Digests", "Settings", "Transport", "LoopbackServer"],
             exclude: ["Corpus"],
             swiftSettings: strict
         ),

@@ -128,7 +128,7 @@ package struct App: Sendable {
         for source in configuration.sources {
             switch source.origin {
             case .feed: continue
-            case .complaintAPI(let origin): _ = try origin.tokenCredential.map(credentials.secret)
+            case .complaintAPI(let origin): _ = try origin.credentialNames.map(credentials.secret)
             case .dropFolder(let origin):
                 // A folder that cannot be made is the source's fault alone; its health will say so.
                 try? FileManager.default.createDirectory(atPath: origin.path, withIntermediateDirectories: true)

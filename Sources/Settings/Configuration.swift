@@ -83,9 +83,16 @@ private struct ConfigurationReader {
         }
         let watchFiles = files.yaml(in: place("watches", "watches"))
         let watches = WatchFile.read(files: watchFiles ?? [], log: log)
+        // Old configurations have no such file, and need none unless they name one.
+        let columnsFile = place("columns", "intake/columns.yaml")
+        let knowsColumns =
+            folders?.has("columns") == true || FileManager.default.fileExists(atPath: columnsFile)
+        let columns = knowsColumns ? files.text(of: columnsFile) : nil
         let sources = SourceFile.read(
             files: files.yaml(in: place("sources", "sources")) ?? [], folder: service.stateFolder,
             watches: watchFiles.map(namedWatches),
+            columns: columns.map { ColumnsFile.read(name: Path.shown(columnsFile), text: $0, log: log) }
+                ?? ComplaintColumns(),
             log: log)
         let lexicon = LexiconFile.read(files: files.yaml(in: place("lexicon", "lexicon")) ?? [], log: log)
         let rulesFile = place("rules", "rules/5s-rule-set-1.yaml")

@@ -8,7 +8,9 @@ extension Dice {
             identity: word() + text(), revision: word(), kind: try one(of: MentionKind.allCases),
             published: maybe { Timestamp(milliseconds: Int64.random(in: .min ... .max, using: &$0)) }, title: text(),
             text: text(), url: maybe { $0.text() }, author: maybe { $0.text() }, customer: maybe { $0.text() },
-            waybill: maybe { $0.text() }, channel: maybe { $0.text() }, rank: maybe { $0.upTo(50) })
+            waybill: maybe { $0.text() }, channel: maybe { $0.text() }, rank: maybe { $0.upTo(50) },
+            origin: maybe { $0.text() },
+            originalHash: maybe { $0.word() })
     }
 
     mutating func recorded(incident: Incident.ID) throws -> RecordedItem {

@@ -74,7 +74,8 @@ struct ProblemTests {
                 "  webhooks:\n  - { name: a, url: \"https://x.example/\", secret_credential: s }\n  - { name: a, url: \"https://y.example/\", secret_credential: s }",
             below: 2, what: "the webhook \"a\" stands twice", advice: "name of its own"),
         Mistake(
-            name: "bad JSON pointer", file: "sources/examples.yaml", old: "{ id: /id,", new: "{ id: id,", below: 0,
+            name: "bad JSON pointer", file: "sources/examples.yaml", old: "interval: 30s",
+            new: "interval: 30s\n      records: id", below: 1,
             what: "\"id\" is not a JSON pointer", advice: "slash"),
         Mistake(
             name: "bad escape in a JSON pointer", file: "sources/examples.yaml", old: "{ id: /id,", new: "{ id: /a~b,",

@@ -32,11 +32,16 @@ package struct Item: Hashable, Codable, Sendable {
     package var channel: String?
     /// Rank on a hot-search board, 1 is the top.
     package var rank: Int?
+    /// Where it stood: `complaints.csv:17`, or a page's URL without its query and the place in it; nil for feeds.
+    package var origin: String?
+    /// SHA-256 of the record's bytes as they came, in hexadecimal; nil for feeds.
+    package var originalHash: String?
 
     package init(
         identity: String, revision: String, kind: MentionKind, published: Timestamp? = nil, title: String = "",
         text: String = "", url: String? = nil, author: String? = nil, customer: String? = nil,
-        waybill: String? = nil, channel: String? = nil, rank: Int? = nil
+        waybill: String? = nil, channel: String? = nil, rank: Int? = nil, origin: String? = nil,
+        originalHash: String? = nil
     ) {
         self.identity = identity
         self.revision = revision
@@ -50,6 +55,8 @@ package struct Item: Hashable, Codable, Sendable {
         self.waybill = waybill
         self.channel = channel
         self.rank = rank
+        self.origin = origin
+        self.originalHash = originalHash
     }
 }
 

@@ -18,7 +18,7 @@ struct ComplaintPoll: Poll {
         let interval = source.interval
         let began = began
         do {
-            let page = try await endpoint.nextPage(position ?? endpoint.start(from: state), at: now)
+            let page = try await endpoint.nextPage(position ?? endpoint.start(from: state, at: now), at: now)
             position = page.next
             return SourcePage(
                 items: page.items, unreadable: page.unreadable,

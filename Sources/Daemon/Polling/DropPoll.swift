@@ -1,12 +1,13 @@
 import Crisis
 import Intake
 
-/// The files that wait in a drop folder, one a page.
+/// The files that wait in a drop folder, each in one or more pages.
 struct DropPoll: Poll {
     let folder: DropFolder
     let source: Source
     let began: Timestamp
     private var waiting: [WaitingFile]?
+    private var reading: DropReading?
 
     init(folder: DropFolder, source: Source, began: Timestamp) {
         self.folder = folder
@@ -15,34 +16,46 @@ struct DropPoll: Poll {
     }
 
     mutating func nextPage(_ state: SourceState, at now: Timestamp) async -> SourcePage? {
-        do {
+        do throws(PollFailure) {
             if waiting == nil { waiting = try folder.files(at: now).reversed() }
-            while let file = waiting?.popLast() {
-                if let read = try folder.read(file) { return page(read) }
+            while true {
+                if let reading {
+                    if let page = try await reading.nextPage() { return self.page(page) }
+                    self.reading = nil
+                }
+                guard let file = waiting?.popLast() else { return end(.delivered(nil)) }
+                reading = folder.reading(file, checkpoint: state.cursor, at: now)
             }
-            return end(.delivered(nil))
         } catch {
+            reading = nil
             waiting = []
             return end(.failed(error, retryAfter: nil))
         }
     }
 
-    private func page(_ file: DropFile) -> SourcePage {
-        let (interval, began, folder) = (source.interval, began, folder)
-        return SourcePage(
-            items: file.items, unreadable: file.unreadable,
+    private mutating func page(_ page: DropPage) -> SourcePage {
+        let (interval, began) = (source.interval, began)
+        var kept = SourcePage(
+            items: page.items, unreadable: page.unreadable,
             state: { before, newItems in
                 PollPlan.advance(
-                    before, interval: interval, gain: file.gain(newItems: newItems), cursor: before.cursor, at: began)
-            },
-            settle: { now in
+                    before, interval: interval, gain: page.gain(newItems: newItems), cursor: page.checkpoint, at: began)
+            }, isLast: false)
+        switch page.ending {
+        case .more: break
+        case .unfinished: reading = nil
+        case .end(let file):
+            reading = nil
+            kept.settle = { [folder] now in
                 do throws(PollFailure) {
                     try folder.settle(file, at: now)
                     return nil
                 } catch {
                     return error
                 }
-            }, isLast: false)
+            }
+        }
+        return kept
     }
 
     private func end(_ result: PollOutcome.Result) -> SourcePage {

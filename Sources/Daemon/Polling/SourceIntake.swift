@@ -7,6 +7,8 @@ package struct SourceIntake: Sendable {
     private let client: any HTTPClient
     /// Reads a credential by its name; asked anew at each poll, so that a changed token counts at once.
     private let credential: @Sendable (String) throws -> String
+    /// Access tokens outlive the poll that asked for them, and nothing else.
+    private let tokens = AccessTokens()
 
     package init(client: any HTTPClient, credential: @escaping @Sendable (String) throws -> String) {
         self.client = client
@@ -19,8 +21,10 @@ package struct SourceIntake: Sendable {
             switch source.origin {
             case .feed(let feed): return FeedPoll(source: source, feed: feed, pace: pace, client: client)
             case .complaintAPI(let origin):
-                let token = try origin.tokenCredential.map(credential)
-                let endpoint = try ComplaintAPI(source: source, client: client, token: token)
+                let names = Set(origin.credentialNames)
+                let values = try Dictionary(uniqueKeysWithValues: names.map { ($0, try credential($0)) })
+                let endpoint = try ComplaintAPI(
+                    source: source, client: client, credentials: ComplaintCredentials(values), tokens: tokens)
                 return ComplaintPoll(endpoint: endpoint, source: source, began: now)
             case .dropFolder:
                 return DropPoll(folder: try DropFolder(source: source), source: source, began: now)

@@ -20,6 +20,21 @@ package struct PollURL {
         return head + "?" + pairs.joined(separator: "&")
     }
 
+    /// The URL without parameters of these names; untouched when it has none of them.
+    func removing(_ names: [String]) -> PollURL {
+        guard let query, !names.isEmpty else { return self }
+        let encoded = Set(names.map(PollURL.percentEncoded)).union(names)
+        let pairs = query.split(separator: "&")
+        let kept = pairs.filter { pair in
+            !encoded.contains(String(pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)[0]))
+        }
+        return kept.count == pairs.count
+            ? self : PollURL(kept.isEmpty ? head : head + "?" + kept.joined(separator: "&"))
+    }
+
+    /// The URL without its fragment.
+    var whole: String { query.map { "\(head)?\($0)" } ?? head }
+
     /// The URL as it may be shown: without user, query and fragment, where secrets live.
     package var place: String {
         guard let scheme = head.firstRange(of: "://") else { return head }

@@ -47,6 +47,16 @@ package final class ConfigSection {
         }
     }
 
+    /// What is written at a key.
+    package enum Shape { case absent, value, list, section }
+
+    /// What is written at a key that may hold one thing or another; asks for nothing.
+    package func shape(of key: String) -> Shape {
+        guard let value = node.mapping?[key] else { return .absent }
+        if value.mapping != nil { return .section }
+        return value.sequence == nil ? .value : .list
+    }
+
     // MARK: Values
 
     package func string(_ key: String) -> String? {

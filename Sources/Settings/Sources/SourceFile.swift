@@ -7,14 +7,16 @@ package enum SourceFile {
     /// - Parameters:
     ///   - folder: the ledger's folder; relative paths of drop folders are relative to it.
     ///   - watches: the watches that a source may name; nil leaves the names unchecked.
+    ///   - columns: the columns of tables in drop folders that need no mapping.
     package static func read(
-        files: [(name: String, text: String)], folder: String, watches: Set<Watch.ID>?, log: ProblemLog
+        files: [(name: String, text: String)], folder: String, watches: Set<Watch.ID>?,
+        columns: ComplaintColumns = ComplaintColumns(), log: ProblemLog
     ) -> [Source] {
         var places: [Source.ID: String] = [:]
         return files.flatMap { file -> [Source] in
             guard let section = ConfigFile(name: file.name, text: file.text, log: log).section() else { return [] }
             let sources = section.sections("sources").compactMap { entry -> Source? in
-                guard let source = read(entry, folder: folder, watches: watches) else { return nil }
+                guard let source = read(entry, folder: folder, watches: watches, columns: columns) else { return nil }
                 guard let place = places[source.id] else {
                     places[source.id] = "\(file.name):\(entry.line(of: "id"))"
                     return source
@@ -29,14 +31,16 @@ package enum SourceFile {
         }
     }
 
-    private static func read(_ section: ConfigSection, folder: String, watches known: Set<Watch.ID>?) -> Source? {
+    private static func read(
+        _ section: ConfigSection, folder: String, watches known: Set<Watch.ID>?, columns: ComplaintColumns
+    ) -> Source? {
         let id = section.name("id")
         let title = section.localized("title")
         let family = section.choice("family", as: SourceFamily.self)
         let tier = section.choice("tier", as: Tier.self)
         let watches = readWatches(section, known: known)
         let offset = section.utcOffset("utc_offset", default: 480)
-        let origin = readOrigin(section, folder: folder)
+        let origin = readOrigin(section, folder: folder, columns: columns)
         section.finish()
         guard let id, let title, let family, let tier, let origin else { return nil }
         return Source(
@@ -55,7 +59,9 @@ package enum SourceFile {
         }
     }
 
-    private static func readOrigin(_ section: ConfigSection, folder: String) -> Source.Origin? {
+    private static func readOrigin(
+        _ section: ConfigSection, folder: String, columns: ComplaintColumns
+    ) -> Source.Origin? {
         let forms = ["feed", "complaint_api", "drop_folder"].filter(section.has)
         guard forms.count == 1, let form = forms.first else {
             section.report(
@@ -69,7 +75,7 @@ package enum SourceFile {
         switch form {
         case "feed": return readFeed(inner).map(Source.Origin.feed)
         case "complaint_api": return readEndpoint(inner).map(Source.Origin.complaintAPI)
-        default: return readFolder(inner, folder: folder).map(Source.Origin.dropFolder)
+        default: return readFolder(inner, folder: folder, columns: columns).map(Source.Origin.dropFolder)
         }
     }
 

@@ -14,8 +14,9 @@ extension Source {
             origin: .complaintAPI(
                 ComplaintAPIOrigin(
                     url: url, interval: .minutes(1), trusted: trusted, recordsPointer: records,
-                    nextCursorPointer: next, cursorParameter: cursorParameter, maximumPages: maximumPages,
-                    fields: fields)))
+                    paging: ComplaintPaging(
+                        next.map { .cursor(pointer: $0, parameter: cursorParameter) } ?? .single,
+                        maximumPages: maximumPages), fields: fields)))
     }
 
     static func dropFolder(_ path: String) -> Source {
@@ -48,7 +49,7 @@ func poll(
     var state = state ?? SourceState(id: source.id, nextDue: now)
     var known: Set<String> = []
     var pages: [ComplaintPage] = []
-    var position: ComplaintPosition? = api.start(from: state)
+    var position: ComplaintPosition? = api.start(from: state, at: now)
     while let current = position {
         let page = try await api.nextPage(current, at: now)
         let newItems = page.items.filter { known.insert($0.identity).inserted }.count

@@ -58,6 +58,26 @@ enum ComplaintText {
         return trimmed(String(kept))
     }
 
+    /// A short value on one line, for a line of a text; nil when there is none.
+    static func short(_ value: JSONValue?) -> String? {
+        switch value {
+        case .string(let text):
+            let line = cleaned(text).replacing("\n", with: " ").prefix(2000)
+            return line.isEmpty ? nil : String(line)
+        case .number(let digits): return digits
+        case nil, .null, .boolean, .array, .object: return nil
+        }
+    }
+
+    /// `2.02611E+12`: what a spreadsheet makes of a long number.
+    static func isRounded(_ text: String) -> Bool {
+        let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].hasPrefix("+"), parts[1].dropFirst().allSatisfy(\.isNumber) else {
+            return false
+        }
+        return !parts[0].isEmpty && parts[0].allSatisfy { $0.isNumber || $0 == "." }
+    }
+
     static func trimmed(_ text: String) -> String {
         var rest = Substring(text)
         while rest.first?.isWhitespace == true { rest.removeFirst() }

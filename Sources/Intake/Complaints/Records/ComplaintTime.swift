@@ -8,10 +8,11 @@ package enum ComplaintTime {
     static let forms = "RFC 3339, yyyy-MM-dd HH:mm:ss, or seconds or milliseconds since 1970"
 
     /// RFC 3339; seconds or milliseconds since 1970 as number or digits; `2009-02-11 08:00:00`, also with `/` or `T`
-    /// and without seconds or clock, at the source's offset.
+    /// and without seconds or clock, at the source's offset; the same without any sign between, as 8, 12 or 14 digits;
+    /// `2009年2月11日 下午3时` and what else has words in it; a spreadsheet's serial number, days since 1899-12-30.
     package static func moment(_ value: JSONValue, offsetMinutes: Int) -> Timestamp? {
         switch value {
-        case .number(let digits): epoch(digits)
+        case .number(let digits): moment(digits, offsetMinutes: offsetMinutes)
         case .string(let text): moment(ComplaintText.trimmed(text), offsetMinutes: offsetMinutes)
         case .null, .boolean, .array, .object: nil
         }
@@ -19,7 +20,49 @@ package enum ComplaintTime {
 
     private static func moment(_ text: String, offsetMinutes: Int) -> Timestamp? {
         guard text.utf8.count <= 64 else { return nil }
-        return Timestamp(rfc3339: text) ?? epoch(text) ?? civil(text, offsetMinutes: offsetMinutes)
+        return Timestamp(rfc3339: text) ?? epoch(text) ?? compact(text, offsetMinutes: offsetMinutes)
+            ?? serial(text, offsetMinutes: offsetMinutes) ?? civil(text, offsetMinutes: offsetMinutes)
+            ?? worded(text, offsetMinutes: offsetMinutes)
+    }
+
+    /// `20090211`, `200902110800`, `20090211080000`; none of them is an epoch time of the years that count.
+    private static func compact(_ digits: String, offsetMinutes: Int) -> Timestamp? {
+        guard [8, 12, 14].contains(digits.utf8.count), isNumber(digits) else { return nil }
+        let bytes = digits.utf8.map { Int($0) - 0x30 }
+        func pair(_ index: Int) -> Int { index < bytes.count ? bytes[index] * 10 + bytes[index + 1] : 0 }
+        let year = pair(0) * 100 + pair(2)
+        guard years.contains(year) else { return nil }
+        return Timestamp(
+            year: year, month: pair(4), day: pair(6), hour: pair(8), minute: pair(10), second: pair(12),
+            offsetMinutes: offsetMinutes)
+    }
+
+    /// Days since 1899-12-30 as spreadsheets count them, with the time as a fraction, rounded to the second.
+    static func serial(_ text: String, offsetMinutes: Int) -> Timestamp? {
+        guard text.utf8.count <= 24, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }),
+            let days = Double(text), (29_221..<109_575).contains(days)
+        else { return nil }
+        let seconds = Int64((days * 86_400).rounded()) - 25_569 * 86_400
+        return Timestamp(seconds: seconds - Int64(offsetMinutes) * 60)
+    }
+
+    /// Dates with words in them; those of digits alone that came as far as this are ambiguous.
+    private static func worded(_ text: String, offsetMinutes: Int) -> Timestamp? {
+        guard text.unicodeScalars.count(where: \.properties.isAlphabetic) >= 2, hasYear(text),
+            let moment = FeedDate.parse(text, offsetMinutes: offsetMinutes),
+            years.contains(CivilTime(moment).year)
+        else { return nil }
+        return moment
+    }
+
+    /// Whether four digits stand together, or one stands before 年.
+    private static func hasYear(_ text: String) -> Bool {
+        var digits = 0
+        for scalar in text.unicodeScalars {
+            if digits == 4 || (digits > 0 && scalar == "年") { return true }
+            digits = scalar.properties.numericType == .decimal ? digits + 1 : 0
+        }
+        return digits == 4
     }
 
     /// Whole digits, with a fraction that is cut at milliseconds.

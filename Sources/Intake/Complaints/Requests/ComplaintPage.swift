@@ -2,21 +2,26 @@ import Crisis
 
 /// Where a poll of a complaint API stands between two of its pages.
 package struct ComplaintPosition: Hashable, Sendable {
-    /// The cursor to ask with; nil asks for the first page.
-    package var cursor: String?
+    var checkpoint: ComplaintCheckpoint
     var pagesRead = 0
     var bytesRead = 0
-    /// Cursors asked with in this poll, which tell a circle.
+    /// Steps taken in this poll, which tell a circle.
     var visited: Set<String> = []
+    /// The identities of the last page, which tell a server that gives the same page whatever it is asked for.
+    var lastIdentities: [String] = []
+    /// The cursor had expired, and the poll began anew.
+    var isRestarted = false
 
-    init(cursor: String?) { self.cursor = cursor }
+    init(_ checkpoint: ComplaintCheckpoint) { self.checkpoint = checkpoint }
+
+    var step: ComplaintStep { checkpoint.step ?? .first }
 }
 
 /// One page of a complaint API: what it brought and how the poll goes on.
 package struct ComplaintPage: Sendable {
     package enum Ending: Hashable, Sendable {
         case more(ComplaintPosition)
-        /// No next cursor, or the same one again.
+        /// No next page, or the same cursor again.
         case endOfData
         /// The poll has read as much as it may; the next one goes on from here.
         case limitReached
@@ -28,11 +33,13 @@ package struct ComplaintPage: Sendable {
 
     package var items: [Item] = []
     package var unreadable: [UnreadableRecord] = []
-    /// To be stored in the same transaction as the items. After the last page it is that page's own cursor, so that the
-    /// next poll reads the tail again; the identities sort out what is known.
+    /// To be stored in the same transaction as the items: the checkpoint of the source. When paging by cursor alone it is
+    /// the cursor, after the last page that page's own, so that the next poll reads the tail again; the identities sort
+    /// out what is known.
     package var cursor: String?
     package var status: Int
     package var bytes: Int
+    package var requests = 1
     package var ending: Ending
 
     /// Where to go on; nil after the last page.
@@ -44,7 +51,7 @@ package struct ComplaintPage: Sendable {
 
     /// What this page adds to the source's counters, once the ledger knows what was new.
     package func gain(newItems: Int) -> PollGain {
-        PollGain(bytes: bytes, newItems: newItems, unreadable: unreadable.count)
+        PollGain(requests: requests, bytes: bytes, newItems: newItems, unreadable: unreadable.count)
     }
 
     /// The source's state to be committed with this page: after the last page with the verdict on the whole poll.

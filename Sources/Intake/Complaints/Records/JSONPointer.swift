@@ -25,6 +25,37 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
         return value
     }
 
+    /// The most values that `*` may stand for: a record is no database.
+    private static let maximumValues = 1000
+
+    /// The values that it points to, in their order, with `*` for every element of an array or every member of an object.
+    func values(in root: JSONValue) -> [JSONValue] {
+        guard tokens.contains("*") else { return value(in: root).map { [$0] } ?? [] }
+        var values = [root]
+        for token in tokens {
+            values = values.flatMap { value -> [JSONValue] in
+                if let child = JSONPointer.child(token, of: value) { return [child] }
+                guard token == "*" else { return [] }
+                switch value {
+                case .array(let elements): return elements
+                case .object(let members): return members.map(\.value)
+                case .null, .boolean, .number, .string: return []
+                }
+            }
+            if values.count > JSONPointer.maximumValues { values.removeLast(values.count - JSONPointer.maximumValues) }
+        }
+        return values
+    }
+
+    /// Where the elements of the array that it points to stand in a JSON text, as offsets of its UTF-8.
+    func elementRanges(in text: String) -> [Range<Int>] { JSONParser.elementRanges(in: text, at: tokens) }
+
+    /// The pointer to a member of the root.
+    init(member name: String) {
+        tokens = [name]
+        description = "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+    }
+
     /// The pointer to an element of the array that this one points to.
     func element(_ index: Int) -> String { "\(description)/\(index)" }
 

@@ -175,3 +175,84 @@ package struct JSONParser {
         return value
     }
 }
+
+extension JSONParser {
+    /// Where the elements of the array at `tokens` stand in a text that `parse` has read, as offsets of its UTF-8; empty
+    /// when there is no array.
+    static func elementRanges(in text: String, at tokens: [String]) -> [Range<Int>] {
+        var parser = JSONParser(bytes: Array(text.utf8))
+        do throws(Failure) {
+            return try parser.elementRanges(at: tokens[...], depth: 0) ?? []
+        } catch {
+            return []
+        }
+    }
+
+    private mutating func elementRanges(at tokens: ArraySlice<String>, depth: Int) throws(Failure) -> [Range<Int>]? {
+        skipSpace()
+        guard let token = tokens.first else {
+            guard next == UInt8(ascii: "[") else {
+                _ = try value(depth: depth)
+                return nil
+            }
+            return try ranges(depth: depth)
+        }
+        switch next {
+        case UInt8(ascii: "{"): return try rangesInObject(token, tokens.dropFirst(), depth: depth)
+        case UInt8(ascii: "["):
+            guard let wanted = Int(token) else { break }
+            let start = index
+            let elements = try ranges(depth: depth)
+            guard elements.indices.contains(wanted) else { return nil }
+            index = elements[wanted].lowerBound
+            let found = try elementRanges(at: tokens.dropFirst(), depth: depth + 1)
+            index = start
+            _ = try value(depth: depth)
+            return found
+        default: break
+        }
+        _ = try value(depth: depth)
+        return nil
+    }
+
+    private mutating func ranges(depth: Int) throws(Failure) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        index += 1
+        skipSpace()
+        if take("]") { return ranges }
+        while true {
+            skipSpace()
+            let start = index
+            _ = try value(depth: depth + 1)
+            ranges.append(start..<index)
+            skipSpace()
+            if take("]") { return ranges }
+            guard take(",") else { throw failure("neither , nor ] in an array") }
+        }
+    }
+
+    /// The last member of that name counts, as everywhere.
+    private mutating func rangesInObject(
+        _ name: String, _ rest: ArraySlice<String>, depth: Int
+    ) throws(Failure) -> [Range<Int>]? {
+        var found: [Range<Int>]?
+        index += 1
+        skipSpace()
+        if take("}") { return nil }
+        while true {
+            skipSpace()
+            guard next == UInt8(ascii: "\"") else { throw failure("no name in quotation marks in an object") }
+            let member = try string()
+            skipSpace()
+            guard take(":") else { throw failure("no : after a name") }
+            if member == name {
+                found = try elementRanges(at: rest, depth: depth + 1)
+            } else {
+                _ = try value(depth: depth + 1)
+            }
+            skipSpace()
+            if take("}") { return found }
+            guard take(",") else { throw failure("neither , nor } in an object") }
+        }
+    }
+}
