@@ -87,10 +87,11 @@ let package = Package(
         // Tests: one target a room, and one for the whole house.
         .testTarget(name: "CrisisTests", dependencies: ["Crisis", "Settings"], swiftSettings: strict),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+        .target(name: "Dovecot", path: "Tests/Dovecot", swiftSettings: strict),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "LoopbackServer"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Intake", "Crisis", "Transport"],
+            dependencies: ["Intake", "Crisis", "Transport", "Dovecot"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -125,7 +126,7 @@ let package = Package(
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
-                "tocsin", "Daemon", "Crisis", "Ledger", "Status", "Transport", "LoopbackServer",
+                "tocsin", "Daemon", "Crisis", "Ledger", "Status", "Transport", "LoopbackServer", "Dovecot",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict

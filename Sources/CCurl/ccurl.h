@@ -2,6 +2,7 @@
 #pragma once
 #include <curl/curl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stddef.h>
 #include <string.h>
@@ -42,6 +43,10 @@ static inline CURLcode ccurl_set_before_request(CURL *handle, curl_prereq_callba
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, value);
 }
 
+static inline CURLcode ccurl_set_progress(CURL *handle, curl_xferinfo_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, value);
+}
+
 static inline CURLcode ccurl_set_debug(CURL *handle, curl_debug_callback value) {
     return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, value);
 }
@@ -60,6 +65,11 @@ static inline CURLcode ccurl_get_offset(CURL *handle, CURLINFO info, curl_off_t 
 
 static inline CURLcode ccurl_get_private(CURL *handle, void **value) {
     return curl_easy_getinfo(handle, CURLINFO_PRIVATE, value);
+}
+
+// The socket of a transfer made with CURLOPT_CONNECT_ONLY; CURL_SOCKET_BAD when it has none.
+static inline CURLcode ccurl_get_socket(CURL *handle, curl_socket_t *value) {
+    return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
 }
 
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
@@ -89,6 +99,12 @@ static inline int ccurl_address_bytes(const struct curl_sockaddr *address, unsig
 // Opens the socket curl asked for, closed on exec.
 static inline curl_socket_t ccurl_open_socket(const struct curl_sockaddr *address) {
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+// Waits until the socket may be read (or written): 1 when it may, 0 when the time is over, -1 on an error.
+static inline int ccurl_wait(curl_socket_t socket, int is_writing, int milliseconds) {
+    struct pollfd entry = {.fd = socket, .events = is_writing ? POLLOUT : POLLIN};
+    return poll(&entry, 1, milliseconds);
 }
 
 // The name that `top -H` and a debugger show; at most 15 bytes.

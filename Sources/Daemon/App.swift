@@ -129,6 +129,9 @@ package struct App: Sendable {
             switch source.origin {
             case .feed: continue
             case .complaintAPI(let origin): _ = try origin.tokenCredential.map(credentials.secret)
+            case .mailbox(let origin):
+                _ = try credentials.secret(origin.userCredential)
+                _ = try credentials.secret(origin.secret.credential)
             case .dropFolder(let origin):
                 // A folder that cannot be made is the source's fault alone; its health will say so.
                 try? FileManager.default.createDirectory(atPath: origin.path, withIntermediateDirectories: true)

@@ -56,6 +56,7 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         case feed(FeedOrigin)
         case complaintAPI(ComplaintAPIOrigin)
         case dropFolder(DropFolderOrigin)
+        case mailbox(MailboxOrigin)
     }
 
     /// The address or folder that it is read from.
@@ -64,6 +65,7 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         case .feed(let feed): feed.url
         case .complaintAPI(let endpoint): endpoint.url
         case .dropFolder(let folder): folder.path
+        case .mailbox(let mailbox): mailbox.place
         }
     }
 
@@ -73,6 +75,7 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         case .feed(let feed): feed.interval
         case .complaintAPI(let endpoint): endpoint.interval
         case .dropFolder(let folder): folder.interval
+        case .mailbox(let mailbox): mailbox.interval
         }
     }
 }

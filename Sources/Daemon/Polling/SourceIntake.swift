@@ -21,6 +21,11 @@ package struct SourceIntake: Sendable {
                 let token = try origin.tokenCredential.map(credential)
                 let endpoint = try ComplaintAPI(source: source, client: client, token: token)
                 return ComplaintPoll(endpoint: endpoint, source: source, began: now)
+            case .mailbox(let origin):
+                let reader = try MailboxReader(
+                    source: source, kind: source.itemKind, user: try credential(origin.userCredential),
+                    secret: try credential(origin.secret.credential), client: ("tocsin", tocsinVersionNumber))
+                return MailboxPoll(reader: reader, source: source, began: now)
             case .dropFolder:
                 return DropPoll(folder: try DropFolder(source: source), source: source, began: now)
             }
