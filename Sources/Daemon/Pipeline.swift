@@ -106,7 +106,7 @@ package actor Pipeline {
     // MARK: Judging and keeping
 
     /// Judges what is new on a page and writes facts, derived state and what is owed in one transaction.
-    private func keep(_ page: SourcePage, of source: Source) async throws {
+    func keep(_ page: SourcePage, of source: Source) async throws {
         try await turnstile.pass {
             let known = try await ledger.revisions(source: source.id, identities: page.items.map(\.identity))
             let fresh = page.items.filter { known[$0.identity] == nil }
@@ -120,6 +120,7 @@ package actor Pipeline {
             batch.unreadable = page.unreadable
             // An edit is a new fact about a known item, and no new mention.
             batch.items = edited.map { RecordedItem(source: source.id, item: $0, seen: moment) }
+            page.addition?(known, &batch)
             try await commit(outcome, of: judged, in: batch)
             states[source.id] = state
             if let error = state.lastError {

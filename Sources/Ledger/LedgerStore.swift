@@ -11,6 +11,9 @@ package protocol LedgerStore: Sendable {
     /// Of these identities, those already recorded for the source, with their latest revision.
     func revisions(source: Source.ID, identities: [String]) async throws -> [String: String]
 
+    /// What was answered to the push of that key; nil when there was none in the last `RecordedPush.lifetime`.
+    func push(source: Source.ID, key: String) async throws -> RecordedPush?
+
     func sourceStates() async throws -> [SourceState]
 
     /// Everything the engine remembered.

@@ -52,22 +52,22 @@ struct ProblemTests {
             name: "not YAML", old: "  tick: 1m\n", new: "\ttick: 1m\n", line: 19, what: "not YAML",
             advice: "indentation and quotes"),
         Mistake(
-            name: "a list instead of a section", old: "roster:\n  roles:", new: "roster:\n  - roles:", line: 38,
+            name: "a list instead of a section", old: "roster:\n  roles:", new: "roster:\n  - roles:", line: 41,
             what: "\"roster\" is not a section", advice: "key: value"),
         Mistake(
             name: "bad URL", old: "  webhooks: []",
-            new: "  webhooks:\n  - { name: a, url: \"ftp://x\", secret_credential: s }", line: 31,
+            new: "  webhooks:\n  - { name: a, url: \"ftp://x\", secret_credential: s }", line: 34,
             what: "\"ftp://x\" is not an http or https address", advice: "https://"),
         Mistake(
             name: "a secret that is a path", old: "  webhooks: []",
             new: "  webhooks:\n  - { name: a, url: \"https://x.example/\", secret_credential: ../../etc/passwd }",
-            line: 31,
+            line: 34,
             what: "is not a name", advice: "letters, digits"),
         Mistake(
             name: "two webhooks of one name", old: "  webhooks: []",
             new:
                 "  webhooks:\n  - { name: a, url: \"https://x.example/\", secret_credential: s }\n  - { name: a, url: \"https://y.example/\", secret_credential: s }",
-            line: 32, what: "the webhook \"a\" stands twice", advice: "name of its own"),
+            line: 35, what: "the webhook \"a\" stands twice", advice: "name of its own"),
         Mistake(
             name: "bad JSON pointer", file: "sources/examples.yaml", old: "{ id: /id,", new: "{ id: id,", line: 36,
             what: "\"id\" is not a JSON pointer", advice: "slash"),

@@ -57,6 +57,7 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         case complaintAPI(ComplaintAPIOrigin)
         case dropFolder(DropFolderOrigin)
         case mailbox(MailboxOrigin)
+        case push(PushOrigin)
     }
 
     /// The address or folder that it is read from.
@@ -66,6 +67,7 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         case .complaintAPI(let endpoint): endpoint.url
         case .dropFolder(let folder): folder.path
         case .mailbox(let mailbox): mailbox.place
+        case .push: "push"
         }
     }
 
@@ -76,6 +78,7 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         case .complaintAPI(let endpoint): endpoint.interval
         case .dropFolder(let folder): folder.interval
         case .mailbox(let mailbox): mailbox.interval
+        case .push: PushOrigin.rhythm
         }
     }
 }

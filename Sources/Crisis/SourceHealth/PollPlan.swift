@@ -11,11 +11,12 @@ package enum PollPlan {
     package static let jitterPerMille: Int64 = 100
     /// First polls are spread over a tenth of the interval, at most this.
     package static let longestStartSpread = TimeSpan.seconds(30)
-    /// When a source that is gone is due: the last second of the year 9999.
+    /// When a source that is gone, or that is pushed and never asked, is due: the last second of the year 9999.
     package static let never = Timestamp(seconds: 253_402_300_799)
 
     /// The state of a source that was never asked.
     package static func start(_ source: Source, at now: Timestamp) -> SourceState {
+        if source.isPushed { return SourceState(id: source.id, place: source.place, nextDue: never) }
         let spread = min(longestStartSpread.milliseconds, clamped(source.interval).milliseconds / 10)
         let delay = Int64(SourceHash.of(source.id) % UInt64(spread + 1))
         return SourceState(id: source.id, place: source.place, nextDue: now + TimeSpan(milliseconds: delay))

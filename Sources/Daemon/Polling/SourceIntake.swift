@@ -26,6 +26,8 @@ package struct SourceIntake: Sendable {
                     source: source, kind: source.itemKind, user: try credential(origin.userCredential),
                     secret: try credential(origin.secret.credential), client: ("tocsin", tocsinVersionNumber))
                 return MailboxPoll(reader: reader, source: source, began: now)
+            case .push:
+                return FailedPoll(source: source, failure: PollFailure(.other, "it is pushed and never polled"))
             case .dropFolder:
                 return DropPoll(folder: try DropFolder(source: source), source: source, began: now)
             }

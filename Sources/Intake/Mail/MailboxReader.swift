@@ -105,7 +105,7 @@ package struct MailboxReader: Sendable {
             let isFresh = !fresh.isEmpty
             let uids = isFresh ? Self.take(&fresh) : Self.take(&leftOver)
             guard !uids.isEmpty else { return nil }
-            var batch = try await session.summaries(of: uids)
+            var batch = try await summaries(of: uids)
             if !isFresh { setAside(&batch) }
             let fitting = Self.fitting(batch, mailBytes: origin.maximumMailBytes)
             giveBack(batch[fitting...].map(\.uid), isFresh: isFresh)
@@ -134,6 +134,16 @@ package struct MailboxReader: Sendable {
     package func close() async { await session.close() }
 
     // MARK: Reading
+
+    /// What is known of these mails; without those that somebody took away meanwhile, and with those of which the server
+    /// says nothing: a mail is passed over only when it is gone.
+    private func summaries(of uids: [UInt32]) async throws(MailError) -> [MailSummary] {
+        let told = try await session.summaries(of: uids)
+        guard told.count < uids.count else { return told }
+        let missing = Set(uids).subtracting(told.map(\.uid)).sorted()
+        let untold = try await session.mails(among: missing).map { MailSummary(uid: $0, size: 0, isDeleted: false) }
+        return (told + untold).sorted { $0.uid < $1.uid }
+    }
 
     private static func take(_ queue: inout [UInt32]) -> [UInt32] {
         let taken = queue.suffix(pageMails)
@@ -167,6 +177,7 @@ package struct MailboxReader: Sendable {
         var refusals: [UInt32: String] = [:]
         let contents = try await fetch(batch, &refusals)
         var page = MailboxPage(cursor: "")
+        var known: Set<String> = []
         for summary in batch {
             let isCut = summary.size > origin.maximumMailBytes
             let place = "\(origin.folder);UID=\(summary.uid)"
@@ -176,7 +187,8 @@ package struct MailboxReader: Sendable {
                     content, size: summary.size, isCut: isCut, place: place, source: source, kind: kind, at: now)
                 {
                 case .item(let item):
-                    page.items.append(item)
+                    // One mail that was delivered twice is one item; over several pages the ledger sees to that.
+                    if known.insert(item.identity).inserted { page.items.append(item) }
                     unmoved.processed.append(summary.uid)
                 case .unreadable(let record):
                     page.unreadable.append(record)
@@ -213,6 +225,8 @@ package struct MailboxReader: Sendable {
         for summary in batch where summary.size > origin.maximumMailBytes {
             try await fetch(summary.uid, origin.maximumMailBytes, &contents, &refusals)
         }
+        let missing = batch.map(\.uid).filter { contents[$0] == nil && refusals[$0] == nil }
+        for uid in try await session.mails(among: missing) { refusals[uid] = "it answers OK and sends nothing" }
         return contents
     }
 

@@ -8,7 +8,7 @@ struct Migration: Sendable {
     let number: Int
     let sql: String
 
-    static let all = [facts, sources, incidents, judgements, outbox]
+    static let all = [facts, sources, incidents, judgements, outbox, pushes]
 
     static var newest: Int { all.count }
 

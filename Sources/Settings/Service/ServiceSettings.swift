@@ -20,6 +20,8 @@ package struct ServiceSettings: Hashable, Sendable {
     package var transfers: Int
     /// Transfers at once to one host, 1 to 32; default 2.
     package var transfersPerHost: Int
+    /// Where complaints may be pushed to over TCP; nil, the default, leaves the Unix socket only.
+    package var listener: PushListener?
 
     package init(
         language: Language = .chinese, offsetMinutes: Int = 480, stateFolder: String, socket: String,
@@ -71,6 +73,7 @@ package struct ServiceSettings: Hashable, Sendable {
         contact = section.optionalString("contact")
         transfers = section.integer("transfers", in: 1...1000, default: 64) ?? 64
         transfersPerHost = section.integer("transfers_per_host", in: 1...32, default: 2) ?? 2
+        listener = PushListener.read(section)
         section.finish()
     }
 }

@@ -70,12 +70,13 @@ package enum SourceFile {
         case "feed": return readFeed(inner).map(Source.Origin.feed)
         case "complaint_api": return readEndpoint(inner).map(Source.Origin.complaintAPI)
         case "mailbox": return readMailbox(inner).map(Source.Origin.mailbox)
+        case "push": return readPush(inner).map(Source.Origin.push)
         default: return readFolder(inner, folder: folder).map(Source.Origin.dropFolder)
         }
     }
 
     /// The kinds of places, by their key.
-    private static let forms = ["feed", "complaint_api", "drop_folder", "mailbox"]
+    private static let forms = ["feed", "complaint_api", "drop_folder", "mailbox", "push"]
 
     static let intervals: ClosedRange<TimeSpan> = .seconds(1) ... .days(1)
 }

@@ -42,7 +42,7 @@ package struct SourceReport: Codable, Hashable, Sendable {
         lastStatus = state?.lastStatus
         lastError = state?.lastError
         lastItem = state?.lastItem
-        nextDue = state.flatMap { $0.isGone ? nil : $0.nextDue }
+        nextDue = state.flatMap { $0.isGone || source.isPushed ? nil : $0.nextDue }
         failures = state?.failures ?? 0
         requests = state?.requests ?? 0
         notModifiedShare = Double(PerMille(state?.notModified ?? 0, of: state?.requests ?? 0).value) / 1000

@@ -124,11 +124,21 @@ package actor IMAPSession {
 
     /// The mails of the selected folder from a UID on, ascending.
     package func mails(from first: UInt32) throws(MailError) -> [UInt32] {
+        // `7:*` names the last mail even when its UID is 5.
+        try search("\(max(first, 1)):*").filter { $0 >= first }
+    }
+
+    /// Those of these mails that are still in the selected folder, ascending.
+    package func mails(among uids: [UInt32]) throws(MailError) -> [UInt32] {
+        uids.isEmpty ? [] : try search(IMAPText.set(uids))
+    }
+
+    private func search(_ set: String) throws(MailError) -> [UInt32] {
         var found: [UInt32] = []
         var isReadable = true
         let limit = limits.lineBytes / 8
         let form = has("ESEARCH") ? "UID SEARCH RETURN (ALL) UID" : "UID SEARCH UID"
-        try run("\(form) \(max(first, 1)):*") { response in
+        try run("\(form) \(set)") { response in
             switch response {
             case .data("SEARCH", let values):
                 found += values.compactMap { $0.number.flatMap { UInt32(exactly: $0) } }
@@ -144,8 +154,7 @@ package actor IMAPSession {
             }
         }
         guard isReadable else { throw .notUnderstood("the list of mails, or it has more than \(limit)") }
-        // `7:*` names the last mail even when its UID is 5.
-        return Set(found.filter { $0 >= first }).sorted()
+        return Set(found).sorted()
     }
 
     /// Size and flags of these mails, as far as they are still there, by UID.
@@ -268,6 +277,12 @@ package struct MailSummary: Hashable, Sendable {
     package var uid: UInt32
     package var size: Int
     package var isDeleted: Bool
+
+    package init(uid: UInt32, size: Int, isDeleted: Bool) {
+        self.uid = uid
+        self.size = size
+        self.isDeleted = isDeleted
+    }
 }
 
 /// A mail as the server keeps it.
