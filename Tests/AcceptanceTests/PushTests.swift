@@ -90,13 +90,24 @@ struct PushTests {
         #expect(lines.status == 202)
         #expect(lines.receipt?.accepted.map(\.line) == [1, 4])
         #expect(lines.receipt?.rejected.map(\.line) == [3])
+        try folder.write("\(record(5))\n{}\n", to: "batch.jsonl")
+        let told = try await Program.run(
+            ["push", "\(folder.path)/batch.jsonl", "--lang", "en", "--socket", folder.socket], in: folder)
+        #expect(
+            told.ending == .exit(1)
+                && told.output.hasPrefix("desk: 1 accepted, 0 known already, 1 rejected.\n  line 2: no id"))
+        let unknown = try await Program.run(
+            ["push", "\(folder.path)/batch.jsonl", "--lang", "en", "--source", "x", "--socket", folder.socket],
+            in: folder)
+        #expect(unknown.ending == .exit(1) && unknown.errors.contains("no push source"), "\(unknown)")
         let hopeless = try await push("[1,2]", to: port, or: folder, by: transport)
         #expect(hopeless.status == 422 && hopeless.receipt?.rejected.count == 2)
         try await service.kill()
 
         let audit = try await LedgerAudit(folder)
-        #expect(audit.items["desk"] == ["P-1": 2, "P-2": 1, "P-3": 1, "P-4": 1])
-        #expect(Set(audit.unreadable.map(\.record.place)) == ["push#2", "push#4", "push:3", "push#0", "push#1"])
+        #expect(audit.items["desk"] == ["P-1": 2, "P-2": 1, "P-3": 1, "P-4": 1, "P-5": 1])
+        #expect(
+            Set(audit.unreadable.map(\.record.place)) == ["push#2", "push#4", "push:3", "push:2", "push#0", "push#1"])
     }
 
     @Test("a key makes a repeated push the same push, over a restart too, and another body under it is refused")

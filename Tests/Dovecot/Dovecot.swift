@@ -101,15 +101,6 @@ package final class Dovecot: Sendable {
             }
         }
 
-        /// What makes the server give the folder a new UIDVALIDITY: its index and list of UIDs are lost.
-        package func forgetUIDs(of user: String, in box: String = "INBOX") throws {
-            let maildir = path(user, box)
-            let names = try FileManager.default.contentsOfDirectory(atPath: maildir)
-            for name in names where name.hasPrefix("dovecot") {
-                try FileManager.default.removeItem(atPath: "\(maildir)/\(name)")
-            }
-        }
-
         private func path(_ user: String, _ box: String) -> String {
             "\(folder)/mail/\(user)" + (box == "INBOX" ? "" : "/.\(box)")
         }

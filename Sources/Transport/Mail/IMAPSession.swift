@@ -290,6 +290,11 @@ package struct MailContent: Hashable, Sendable {
     package var bytes: [UInt8]
     /// When it came into the mailbox, as the server writes it: `17-Jul-1996 02:44:25 -0700`.
     package var internalDate: String?
+
+    package init(bytes: [UInt8], internalDate: String?) {
+        self.bytes = bytes
+        self.internalDate = internalDate
+    }
 }
 
 /// The pairs of one FETCH response.

@@ -1,6 +1,8 @@
 import Crisis
 import Dovecot
+import Foundation
 import Testing
+import Transport
 
 @testable import Intake
 
@@ -141,6 +143,48 @@ struct MailTests {
         #expect(mail("Subject: s", "", "text").identity.hasPrefix("mail#"))
     }
 
+    @Test("a mail is of when it was written; without a date, or with one of tomorrow, of when it arrived")
+    func moments() throws {
+        let source = Source(
+            id: "mail", title: LocalizedText(zh: "邮箱", en: "Mail"), family: .consumers, tier: .private,
+            origin: .mailbox(.init(host: "h", userCredential: "u", secret: .password(credential: "p"))))
+        func moment(_ date: String?) -> String? {
+            let lines = (date.map { ["Date: \($0)"] } ?? []) + ["Subject: s", "", "text"]
+            let content = MailContent(bytes: MailSample.bytes(lines), internalDate: "24-Nov-2026 09:00:00 +0800")
+            let read = ReadMail.read(
+                content, size: 100, isCut: false, place: "", source: source, kind: .complaint, at: Timestamp(seconds: 0)
+            )
+            guard case .item(let item) = read else { return nil }
+            return item.published?.rfc3339
+        }
+        #expect(moment("Tue, 24 Nov 2026 07:30:00 +0800") == "2026-11-23T23:30:00Z")
+        #expect(moment("Tue, 24 Nov 2026 07:30:00 +0800 (CST)") == "2026-11-23T23:30:00Z")
+        #expect(moment(nil) == "2026-11-24T01:00:00Z")
+        #expect(moment("no date") == "2026-11-24T01:00:00Z")
+        #expect(moment("Sat, 24 Nov 2035 07:30:00 +0800") == "2026-11-24T01:00:00Z")
+    }
+
+    @Test("a megabyte of anything is read in time")
+    func hostile() {
+        let size = 1024 * 1024
+        let began = ContinuousClock.now
+        for text in [
+            "Subject: " + String(repeating: "=?a?Q?", count: 10_000) + "\r\n\r\nx",
+            "Content-Type: text/html\r\n\r\n" + String(repeating: "<", count: size),
+            "Content-Type: text/html\r\n\r\n" + String(repeating: "<a ", count: size / 3),
+            "Content-Type: text/html\r\n\r\n" + String(repeating: "&", count: size),
+            "Content-Type: text/html\r\n\r\n" + String(repeating: "<!--", count: size / 4),
+            "Content-Type: text/html\r\n\r\n" + String(repeating: "<script>", count: size / 8),
+            "Content-Type: multipart/mixed; boundary=\"-\"\r\n\r\n" + String(repeating: "--\n", count: size / 3),
+            "\r\n" + String(repeating: "> ", count: size / 2), "\r\n" + String(repeating: "\n", count: size),
+            String(repeating: "a:\n", count: size / 3),
+        ] {
+            _ = Mail(Array(text.utf8))
+        }
+        #expect(ContinuousClock.now - began < .seconds(120), "it took \(ContinuousClock.now - began)")
+        print("hostile mails: \(ContinuousClock.now - began)")
+    }
+
     @Test("a header that was broken on its way still gives the text")
     func brokenHeaders() {
         #expect(mail("From a@b Thu Jan 1", "Subject: s", "", "text").subject == "s")
@@ -170,6 +214,7 @@ struct MailTests {
         _ = Mail(Array(("Content-Type: text/plain" + String(repeating: "; a*0*=b", count: 50_000)).utf8))
     }
 
+    /// `TOCSIN_FUZZ_ROUNDS` makes it as long as wanted.
     @Test("random bytes, and mails with random bytes in them, give an answer")
     func random() {
         var state: UInt64 = 20_261_124
@@ -177,7 +222,8 @@ struct MailTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return state >> 33
         }
-        for number in 0..<400 {
+        let rounds = ProcessInfo.processInfo.environment["TOCSIN_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 400
+        for number in 0..<rounds {
             var bytes = MailSample.complaint(number)
             for _ in 0..<(1 + Int(next() % 20)) { bytes[Int(next() % UInt64(bytes.count))] = UInt8(next() % 256) }
             _ = Mail(bytes)

@@ -8,7 +8,7 @@ import Testing
 @Suite("A hostile or broken mail server ends the session with a reason, in time and within bounds")
 struct HostileMailServerTests {
     private static let limits = MailLimits(
-        connect: .seconds(5), stall: .milliseconds(400), command: .seconds(2), literalBytes: 10_000, lineBytes: 20_000)
+        connect: .seconds(5), stall: .seconds(1), command: .seconds(3), literalBytes: 10_000, lineBytes: 20_000)
 
     /// A server that logs everybody in and selects; what it says to other commands is the test's matter.
     private func server(
@@ -67,7 +67,7 @@ struct HostileMailServerTests {
         }
         let began = ContinuousClock.now
         #expect(await failure(drips) == .timedOut(doing: "UID SEARCH"))
-        #expect(ContinuousClock.now - began < .seconds(4))
+        #expect(ContinuousClock.now - began < .seconds(10))
     }
 
     @Test("a line without end and a literal that is too large are refused before they are gathered")
@@ -129,7 +129,7 @@ struct HostileMailServerTests {
         let began = ContinuousClock.now
         task.cancel()
         #expect(await task.value == .cancelled)
-        #expect(ContinuousClock.now - began < .seconds(3))
+        #expect(ContinuousClock.now - began < .seconds(5))
     }
 
     @Test("a folder's name cannot become a command")

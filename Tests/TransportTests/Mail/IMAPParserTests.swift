@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Transport
@@ -64,11 +65,13 @@ struct IMAPParserTests {
         #expect(throws: IMAPSyntaxError.self) { try framed("* 1 FETCH (BODY[] {99999999999999}\r\n", pieces: 9) }
     }
 
+    /// `TOCSIN_FUZZ_ROUNDS` makes it as long as wanted.
     @Test("no prefix and no mutation of a dialogue harms the parser")
     func mutations() {
+        let rounds = ProcessInfo.processInfo.environment["TOCSIN_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 3000
         var state: UInt64 = 7
         let source = Array(Self.dialogue.utf8)
-        for round in 0..<3000 {
+        for round in 0..<rounds {
             var bytes = source
             for _ in 0..<(round % 6) {
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

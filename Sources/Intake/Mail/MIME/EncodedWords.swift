@@ -13,8 +13,9 @@ enum EncodedWords {
         var segments: [Segment] = []
         var index = 0
         var rawStart = 0
+        var ends = WordEnds(value)
         while index < value.count {
-            guard value[index] == UInt8(ascii: "="), let word = word(in: value, at: index) else {
+            guard value[index] == UInt8(ascii: "="), let word = word(in: value, at: index, &ends) else {
                 index += 1
                 continue
             }
@@ -40,13 +41,15 @@ enum EncodedWords {
     }
 
     /// `=?charset?B?text?=`; nil when there is none at `start`.
-    private static func word(in value: [UInt8], at start: Int) -> (segment: Segment, end: Int)? {
+    private static func word(
+        in value: [UInt8], at start: Int, _ ends: inout WordEnds
+    ) -> (segment: Segment, end: Int)? {
         guard start + 1 < value.count, value[start + 1] == UInt8(ascii: "?"),
             let charsetEnd = mark(in: value, from: start + 2, within: 80), charsetEnd > start + 2,
             charsetEnd + 2 < value.count, value[charsetEnd + 2] == UInt8(ascii: "?")
         else { return nil }
         let textStart = charsetEnd + 3
-        guard let textEnd = wordEnd(in: value, from: textStart) else { return nil }
+        guard let textEnd = ends.first(from: textStart) else { return nil }
         // A language may follow the name (RFC 2231): `utf-8*zh`.
         let label = value[(start + 2)..<charsetEnd].prefix { $0 != UInt8(ascii: "*") }
         let charset = String(decoding: label, as: UTF8.self).lowercased()
@@ -66,13 +69,21 @@ enum EncodedWords {
         return value[start..<min(value.count, start + limit)].firstIndex(of: UInt8(ascii: "?"))
     }
 
-    private static func wordEnd(in value: [UInt8], from start: Int) -> Int? {
-        var index = start
-        while index + 1 < value.count {
-            if value[index] == UInt8(ascii: "?"), value[index + 1] == UInt8(ascii: "=") { return index }
-            index += 1
+    /// Finds the marks `?=` that end words, each byte looked at once, however many words begin and never end.
+    private struct WordEnds {
+        private let value: [UInt8]
+        private var next = 0
+
+        init(_ value: [UInt8]) { self.value = value }
+
+        /// The first mark at or after `start`, which never goes back.
+        mutating func first(from start: Int) -> Int? {
+            next = max(next, start)
+            while next + 1 < value.count, value[next] != UInt8(ascii: "?") || value[next + 1] != UInt8(ascii: "=") {
+                next += 1
+            }
+            return next + 1 < value.count ? next : nil
         }
-        return nil
     }
 }
 
