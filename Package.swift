@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -59,8 +60,10 @@ let package = Package(
             dependencies: [
                 "Crisis", "Ledger",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
             swiftSettings: strict
         ),
@@ -71,6 +74,7 @@ let package = Package(
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -91,10 +95,11 @@ let package = Package(
         // Tests: one target a room, and one for the whole house.
         .testTarget(name: "CrisisTests", dependencies: ["Crisis", "Settings"], swiftSettings: strict),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+        .target(name: "Dovecot", path: "Tests/Dovecot", swiftSettings: strict),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "LoopbackServer"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Intake", "Crisis", "Digests", "Settings", "Transport", "LoopbackServer"],
+            dependencies: ["Intake", "Crisis", "Digests", "Settings", "Transport", "LoopbackServer", "Dovecot"],
             exclude: ["Corpus"],
             swiftSettings: strict
         ),
@@ -131,7 +136,7 @@ let package = Package(
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
-                "tocsin", "Daemon", "Crisis", "Ledger", "Status", "Transport", "LoopbackServer",
+                "tocsin", "Daemon", "Crisis", "Ledger", "Status", "Transport", "LoopbackServer", "Dovecot",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict

@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <malloc.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -47,6 +48,10 @@ static inline CURLcode ccurl_set_open_socket(CURL *handle, curl_opensocket_callb
 
 static inline CURLcode ccurl_set_before_request(CURL *handle, curl_prereq_callback value) {
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, value);
+}
+
+static inline CURLcode ccurl_set_progress(CURL *handle, curl_xferinfo_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, value);
 }
 
 static inline CURLcode ccurl_set_debug(CURL *handle, curl_debug_callback value) {
@@ -108,6 +113,11 @@ static inline const char *ccurl_tls_version(CURL *handle) {
     return version ? version(session->internals) : NULL;
 }
 
+// The socket of a transfer made with CURLOPT_CONNECT_ONLY; CURL_SOCKET_BAD when it has none.
+static inline CURLcode ccurl_get_socket(CURL *handle, curl_socket_t *value) {
+    return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
+}
+
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }
@@ -151,6 +161,12 @@ static inline curl_socket_t ccurl_open_socket(const struct curl_sockaddr *addres
 static inline void ccurl_keep_freed_bytes(int count) {
     mallopt(M_TRIM_THRESHOLD, count);
     mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+}
+
+// Waits until the socket may be read (or written): 1 when it may, 0 when the time is over, -1 on an error.
+static inline int ccurl_wait(curl_socket_t socket, int is_writing, int milliseconds) {
+    struct pollfd entry = {.fd = socket, .events = is_writing ? POLLOUT : POLLIN};
+    return poll(&entry, 1, milliseconds);
 }
 
 // The name that `top -H` and a debugger show; at most 15 bytes.

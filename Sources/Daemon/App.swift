@@ -75,12 +75,15 @@ package struct App: Sendable {
             pipeline: pipeline, ledger: ledger, started: started, processID: Int(getpid()), now: now,
             reloader: reloader, offsetMinutes: service.offsetMinutes)
 
+        let pushes = PushIntake(
+            pipeline: pipeline, ledger: ledger, credential: { try credentials.secret($0) }, now: now, logger: logger)
+
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(
                         service: StatusService(
-                            desk: desk, socket: service.socket, logger: logger,
+                            desk: desk, pushes: pushes, socket: service.socket, logger: logger,
                             onReady: {
                                 notifier.ready("Watching \(configuration.sources.count) sources.")
                                 logger.notice(
@@ -102,6 +105,7 @@ package struct App: Sendable {
                         service: PollService(
                             pipeline: pipeline, limit: service.transfers, wakeup: pollWakeup, progress: progress,
                             now: now)),
+                    .init(service: PushService(desk: pushes, listener: service.listener, logger: logger)),
                     .init(service: WatchdogService(notifier: notifier, progress: progress)),
                     .init(service: ReloadService(hangUps: hangUps, reload: { await reloader.reload() })),
                 ],
@@ -129,6 +133,10 @@ package struct App: Sendable {
             switch source.origin {
             case .feed: continue
             case .complaintAPI(let origin): _ = try origin.credentialNames.map(credentials.secret)
+            case .push(let origin): _ = try credentials.secret(origin.tokenCredential)
+            case .mailbox(let origin):
+                _ = try credentials.secret(origin.userCredential)
+                _ = try credentials.secret(origin.secret.credential)
             case .dropFolder(let origin):
                 // A folder that cannot be made is the source's fault alone; its health will say so.
                 try? FileManager.default.createDirectory(atPath: origin.path, withIntermediateDirectories: true)

@@ -110,8 +110,8 @@ package actor Pipeline {
 
     /// Judges what is new on a page and writes facts, derived state and what is owed in one transaction, together with
     /// the pages that wait at the same time. What brings nothing waits for somebody else's transaction.
-    private func keep(_ page: SourcePage, of source: Source) async throws {
-        if page.unreadable.isEmpty, page.settle == nil, unknownItems(of: page, source).isEmpty {
+    func keep(_ page: SourcePage, of source: Source) async throws {
+        if page.unreadable.isEmpty, page.settle == nil, page.addition == nil, unknownItems(of: page, source).isEmpty {
             return owe(page.state(board.state(of: source), 0), of: source)
         }
         let ticket = pages.append(page, of: source)
@@ -143,7 +143,7 @@ package actor Pipeline {
         for (entry, items) in zip(entries, unknown) where !items.isEmpty {
             asked[entry.source.id, default: []] += items.map(\.identity)
         }
-        let known = asked.isEmpty ? [:] : try await ledger.revisions(of: asked)
+        var known = asked.isEmpty ? [:] : try await ledger.revisions(of: asked)
         let moment = now()
         var batch = LedgerBatch(at: moment)
         var judged = engine
@@ -151,7 +151,11 @@ package actor Pipeline {
         var states: [(source: Source, state: SourceState)] = []
         for (entry, items) in zip(entries, unknown) {
             let source = entry.source
-            let (fresh, edited) = Self.news(among: items, known: known[source.id] ?? [:])
+            let before = known[source.id] ?? [:]
+            let (fresh, edited) = Self.news(among: items, known: before)
+            entry.page.addition?(before, &batch)
+            // Two pushes of one desk may be kept together: the second must know what the first brought.
+            for item in fresh + edited { known[source.id, default: [:]][item.identity] = item.revision }
             batch.items += edited.map { RecordedItem(source: source.id, item: $0, seen: moment) }
             batch.unreadable += entry.page.unreadable
             if !fresh.isEmpty {
@@ -167,7 +171,7 @@ package actor Pipeline {
         }
         try await commit(outcome, of: outcome.isQuiet ? nil : judged, in: batch)
         for (source, state) in states { board.keep(state, of: source) }
-        for entry in entries where !entry.page.items.isEmpty {
+        for entry in entries where !entry.page.items.isEmpty && entry.page.addition == nil {
             documents[entry.source.id] = DocumentMemory(entry.page.items)
         }
         for (_, state) in states { report(state) }
@@ -175,7 +179,7 @@ package actor Pipeline {
 
     /// The items that did not stand in the source's last document.
     private func unknownItems(of page: SourcePage, _ source: Source) -> [Item] {
-        guard let document = documents[source.id] else { return page.items }
+        guard page.addition == nil, let document = documents[source.id] else { return page.items }
         return page.items.filter { !document.holds($0) }
     }
 

@@ -32,10 +32,26 @@ package struct ServiceClient: Sendable {
                 body: Array(data), addressPolicy: .trusted))
     }
 
+    /// Pushes complaints; the answer is a `PushReceipt`, be it that some or that all of them were rejected.
+    package func push(_ body: Data, isLines: Bool, source: String?, key: String?) async throws -> Data {
+        var headers = [HTTPHeader("Content-Type", isLines ? "application/x-ndjson" : "application/json")]
+        if let key { headers.append(HTTPHeader("Idempotency-Key", key)) }
+        let query = source.map { "?source=\(Self.escaped($0))" } ?? ""
+        return try await perform(
+            HTTPRequest(
+                method: .post, url: "http://tocsin/v1/complaints\(query)", headers: headers, body: Array(body),
+                addressPolicy: .trusted), wanting: [202, 422])
+    }
+
     /// `text` as one segment of a path.
     package static func escaped(_ text: String) -> String { PollURL.percentEncoded(text) }
 
-    private func perform(_ request: HTTPRequest) async throws -> Data {
+    /// What every refusal has, whatever its reason.
+    private struct Refusal: Decodable {
+        var message: LocalizedText
+    }
+
+    private func perform(_ request: HTTPRequest, wanting statuses: Set<Int> = [200]) async throws -> Data {
         var request = request
         request.unixSocket = socket
         request.limits.bodyBytes = 64 * 1024 * 1024
@@ -47,8 +63,11 @@ package struct ServiceClient: Sendable {
             throw Failure(message: whyUnreachable, isUnreachable: true)
         }
         let body = Data(response.body)
-        guard response.status == 200 else {
-            if let refusal = try? ReportJSON.decode(DeskRefusal.self, from: body) { throw refusal }
+        if let refusal = try? ReportJSON.decode(Refusal.self, from: body), response.status >= 400 {
+            if let known = try? ReportJSON.decode(DeskRefusal.self, from: body) { throw known }
+            throw Failure(message: refusal.message, isUnreachable: false)
+        }
+        guard statuses.contains(response.status) else {
             let text = String(decoding: response.body.prefix(500), as: UTF8.self)
             throw Failure(
                 message: LocalizedText(

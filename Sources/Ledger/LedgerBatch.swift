@@ -8,6 +8,8 @@ package struct LedgerBatch: Sendable {
     package var unreadable: [UnreadableRecord] = []
     package var evidence: [RecordedEvidence] = []
     package var actions: [RecordedAction] = []
+    /// Answers to pushes that came with a key, so that the same push gets the same answer.
+    package var pushes: [RecordedPush] = []
     /// Position and health of the sources that were polled.
     package var sources: [SourceState] = []
     /// Sources whose poll changed nothing but times and counters (see `SourceState.differsInCountersOnly`); each is in the

@@ -14,6 +14,9 @@ package protocol LedgerStore: Sendable {
     /// The same for several sources in one read.
     func revisions(of identities: [Source.ID: [String]]) async throws -> [Source.ID: [String: String]]
 
+    /// What was answered to the push of that key; nil when there was none in the last `RecordedPush.lifetime`.
+    func push(source: Source.ID, key: String) async throws -> RecordedPush?
+
     func sourceStates() async throws -> [SourceState]
 
     /// Everything the engine remembered.

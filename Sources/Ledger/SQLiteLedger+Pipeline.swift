@@ -18,6 +18,7 @@ extension SQLiteLedger {
         }
         for record in batch.unreadable { try UnreadableTable.add(record, at: batch.at, in: database) }
         for evidence in batch.evidence { try EvidenceTable.add(evidence, payload, in: database) }
+        for push in batch.pushes { try PushTable.add(push, in: database) }
         for action in batch.actions { try ActionTable.add(action, in: database) }
         for event in batch.sourceEvents { try SourceEventTable.add(event, in: database) }
     }
@@ -34,6 +35,10 @@ extension SQLiteLedger {
         for assessment in batch.assessments { try AssessmentTable.add(assessment, payload, in: database) }
         for alert in batch.alerts { try AlertTable.add(alert, payload, in: database) }
         for notification in batch.notifications { try NotificationTable.add(notification, in: database) }
+    }
+
+    package func push(source: Source.ID, key: String) async throws -> RecordedPush? {
+        try await read { try PushTable.find(source: source, key: key, in: $0) }
     }
 
     package func revisions(source: Source.ID, identities: [String]) async throws -> [String: String] {

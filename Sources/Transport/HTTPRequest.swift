@@ -6,7 +6,7 @@ package struct HTTPRequest: Sendable, Equatable {
     }
 
     /// Which addresses a transfer may connect to; judged on the connected address, after DNS and every redirect.
-    package enum AddressPolicy: Sendable, Equatable {
+    package enum AddressPolicy: Sendable, Hashable {
         /// Private, loopback, link-local, multicast and reserved addresses are refused.
         case publicOnly
         /// A source that the operator marked `trusted: true`.

@@ -32,7 +32,8 @@ struct ShippedConfigurationTests {
         let page = try String(contentsOfFile: "\(ScratchFolder.checkout)/docs/configuration.md", encoding: .utf8)
         let keys = [
             "service", "language", "utc_offset", "state", "socket", "credentials", "tick", "contact", "transfers",
-            "transfers_per_host", "delivery", "alerts", "webhooks", "name", "url", "secret_credential", "trusted",
+            "transfers_per_host", "listen", "listen_beyond_loopback", "delivery", "alerts", "webhooks", "name", "url",
+            "secret_credential", "trusted",
             "roster", "roles", "title", "primary", "folders", "watches", "sources", "lexicon", "playbooks", "rules",
         ]
         for key in keys {
@@ -55,6 +56,7 @@ struct ShippedConfigurationTests {
             ("# contact: https://example.org/monitoring", "contact: []", "contact"),
             ("transfers: 64", "transfers: 0", "transfers"),
             ("transfers_per_host: 2", "transfers_per_host: 33", "per_host"),
+            ("# listen: 127.0.0.1:8930", "listen: 8930", "8930"),
             ("alerts: alerts", "alerts: []", "alerts"), ("webhooks: []", "webhooks: 3", "webhooks"),
             ("  watches: watches", "  watches: nowhere", "folder"),
             ("  sources: sources", "  sources: nowhere", "folder"),

@@ -56,6 +56,8 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         case feed(FeedOrigin)
         case complaintAPI(ComplaintAPIOrigin)
         case dropFolder(DropFolderOrigin)
+        case mailbox(MailboxOrigin)
+        case push(PushOrigin)
     }
 
     /// The address or folder that it is read from.
@@ -64,6 +66,8 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         case .feed(let feed): feed.url
         case .complaintAPI(let endpoint): endpoint.url
         case .dropFolder(let folder): folder.path
+        case .mailbox(let mailbox): mailbox.place
+        case .push: "push"
         }
     }
 
@@ -73,6 +77,8 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         case .feed(let feed): feed.interval ?? tier.standardRange.usual
         case .complaintAPI(let endpoint): endpoint.interval
         case .dropFolder(let folder): folder.interval
+        case .mailbox(let mailbox): mailbox.interval
+        case .push: PushOrigin.rhythm
         }
     }
 }

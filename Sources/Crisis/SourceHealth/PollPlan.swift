@@ -15,13 +15,14 @@ package enum PollPlan {
     package static let longestStartSpread = TimeSpan.seconds(30)
     /// First polls of many sources are at least this far apart on the average, 33 a second.
     package static let startGap = TimeSpan(milliseconds: 30)
-    /// When a source that is gone is due: the last second of the year 9999.
+    /// When a source that is gone, or that is pushed and never asked, is due: the last second of the year 9999.
     package static let never = Timestamp(seconds: 253_402_300_799)
 
     /// The state of a source that was never asked.
     ///
     /// - Parameter count: how many sources there are; many are spread over up to a whole interval.
     package static func start(_ source: Source, among count: Int = 1, at now: Timestamp) -> SourceState {
+        if source.isPushed { return SourceState(id: source.id, place: source.place, nextDue: never) }
         let interval = clamped(source.interval).milliseconds
         let few = min(longestStartSpread.milliseconds, interval / 10)
         let spread = min(interval, max(few, startGap.milliseconds * Int64(min(count, 1_000_000))))

@@ -154,7 +154,7 @@ struct SourceBoard {
     /// - Parameter isReplanned: whether the configuration changed, so that a shorter wait counts at once.
     private mutating func schedule(_ source: Source, isReplanned: Bool = false, at now: Timestamp) {
         let state = state(of: source)
-        guard !state.isGone else { return queue.remove(source.id) }
+        guard !state.isGone, !source.isPushed else { return queue.remove(source.id) }
         var due = plan(source, state).due
         if isReplanned, state.lastAttempt != nil {
             due = min(due, PollPlan.decide(state, pace: policy.pace(of: source)).due)
@@ -169,8 +169,8 @@ struct SourceBoard {
             return PollQueue.Lane(host: PollURL(address).host, gap: feed.trusted ? .zero : policy.hostGap)
         case .complaintAPI(let endpoint):
             return PollQueue.Lane(host: PollURL(endpoint.url).host, gap: endpoint.trusted ? .zero : policy.hostGap)
-        case .dropFolder:
-            return PollQueue.Lane(host: nil, gap: .zero)
+        case .mailbox(let mailbox): return PollQueue.Lane(host: mailbox.host, gap: .zero)
+        case .dropFolder, .push: return PollQueue.Lane(host: nil, gap: .zero)
         }
     }
 

@@ -26,6 +26,13 @@ package struct SourceIntake: Sendable {
                 let endpoint = try ComplaintAPI(
                     source: source, client: client, credentials: ComplaintCredentials(values), tokens: tokens)
                 return ComplaintPoll(endpoint: endpoint, source: source, began: now)
+            case .mailbox(let origin):
+                let reader = try MailboxReader(
+                    source: source, kind: source.itemKind, user: try credential(origin.userCredential),
+                    secret: try credential(origin.secret.credential), client: ("tocsin", tocsinVersionNumber))
+                return MailboxPoll(reader: reader, source: source, began: now)
+            case .push:
+                return FailedPoll(source: source, failure: PollFailure(.other, "it is pushed and never polled"))
             case .dropFolder:
                 return DropPoll(folder: try DropFolder(source: source), source: source, began: now)
             }

@@ -7,6 +7,7 @@ import Status
 /// Serves the desk on the Unix socket, whose permissions (0660) say who may ask and act.
 struct StatusService: Service {
     let desk: Desk
+    let pushes: PushIntake
     let socket: String
     let logger: Logger
     let onReady: @Sendable () -> Void
@@ -15,11 +16,13 @@ struct StatusService: Service {
         let router = Router()
         ServiceRouter.questions(desk, on: router)
         ServiceRouter.actions(desk, on: router)
+        PushRouter.pushes(pushes, needsToken: false, on: router)
         var quiet = logger
         quiet.logLevel = .warning
         let path = socket
         let app = Application(
-            router: router, configuration: .init(address: .unixDomainSocket(path: path), serverName: "tocsin"),
+            router: router, server: .timed,
+            configuration: .init(address: .unixDomainSocket(path: path), serverName: "tocsin"),
             onServerRunning: { _ in
                 try? FileManager.default.setAttributes([.posixPermissions: 0o660], ofItemAtPath: path)
                 onReady()

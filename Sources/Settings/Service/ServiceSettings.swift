@@ -25,6 +25,8 @@ package struct ServiceSettings: Hashable, Sendable {
     package var privateHosts: PrivateHosts
     /// The RSSHub that `tocsin source add` makes routes of, as `http://rsshub.internal:1200`; nil when there is none.
     package var rsshub: String?
+    /// Where complaints may be pushed to over TCP; nil, the default, leaves the Unix socket only.
+    package var listener: PushListener?
 
     package init(
         language: Language = .chinese, offsetMinutes: Int = 480, stateFolder: String, socket: String,
@@ -80,6 +82,7 @@ package struct ServiceSettings: Hashable, Sendable {
         transfersPerHost = section.integer("transfers_per_host", in: 1...32, default: 2) ?? 2
         privateHosts = Self.readPrivateHosts(section)
         if section.has("rsshub") { rsshub = section.webAddress("rsshub") }
+        listener = PushListener.read(section)
         section.finish()
     }
 

@@ -173,7 +173,7 @@ extension Source {
         if offsetMinutes != 480 { lines.append("  utc_offset: \(Self.offset(offsetMinutes).yamlQuoted)") }
         lines.append("  feed:")
         lines.append("    url: \(feed.url.yamlQuoted)")
-        lines.append("    interval: \(feed.interval.settingText)")
+        lines.append("    interval: \(feed.interval?.settingText ?? "adaptive")")
         if feed.trusted { lines.append("    trusted: true") }
         return lines.map { blanks + $0 + "\n" }.joined()
     }

@@ -62,12 +62,12 @@ package enum SourceFile {
     private static func readOrigin(
         _ section: ConfigSection, folder: String, columns: ComplaintColumns
     ) -> Source.Origin? {
-        let forms = ["feed", "complaint_api", "drop_folder"].filter(section.has)
+        let forms = SourceFile.forms.filter(section.has)
         guard forms.count == 1, let form = forms.first else {
             section.report(
                 forms.isEmpty ? "this source has no place to poll" : "this source has \(forms.count) places to poll",
-                "Give it exactly one of feed, complaint_api and drop_folder.")
-            _ = ["feed", "complaint_api", "drop_folder"].map { section.optionalSection($0) }
+                "Give it exactly one of \(SourceFile.forms.joined(separator: ", ")).")
+            _ = SourceFile.forms.map { section.optionalSection($0) }
             return nil
         }
         guard let inner = section.section(form) else { return nil }
@@ -75,9 +75,14 @@ package enum SourceFile {
         switch form {
         case "feed": return readFeed(inner).map(Source.Origin.feed)
         case "complaint_api": return readEndpoint(inner).map(Source.Origin.complaintAPI)
+        case "mailbox": return readMailbox(inner).map(Source.Origin.mailbox)
+        case "push": return readPush(inner).map(Source.Origin.push)
         default: return readFolder(inner, folder: folder, columns: columns).map(Source.Origin.dropFolder)
         }
     }
+
+    /// The kinds of places, by their key.
+    private static let forms = ["feed", "complaint_api", "drop_folder", "mailbox", "push"]
 
     static let intervals: ClosedRange<TimeSpan> = .seconds(1) ... .days(1)
 }

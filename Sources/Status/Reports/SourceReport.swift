@@ -50,7 +50,7 @@ package struct SourceReport: Codable, Hashable, Sendable {
         lastStatus = state?.lastStatus
         lastError = state?.lastError
         lastItem = state?.lastItem
-        nextDue = state.flatMap { $0.isGone ? nil : next?.due ?? $0.nextDue }
+        nextDue = state.flatMap { $0.isGone || source.isPushed ? nil : next?.due ?? $0.nextDue }
         self.next = next.map { NextPoll(kind: $0.reason.kind, reason: $0.reason.sentence) }
         flaw = state?.flaw
         moved = state?.move.flatMap(Moved.init)

@@ -48,6 +48,14 @@ struct AskOptions: ParsableArguments {
         try await show(try await reach { try await client.post(path, body) }, as: type, text: text)
     }
 
+    /// Pushes complaints, prints what became of them, and ends with 1 when one was rejected.
+    func push(_ body: Data, isLines: Bool, source: String?, key: String?) async throws {
+        let answer = try await reach { try await client.push(body, isLines: isLines, source: source, key: key) }
+        let receipt = try ReportJSON.decode(PushReceipt.self, from: answer)
+        try await show(answer, as: PushReceipt.self) { $0.text(language) }
+        if !receipt.rejected.isEmpty { throw ExitCode(1) }
+    }
+
     private func show<Report: Codable>(_ answer: Data, as type: Report.Type, text: (Report) -> String) async throws {
         if json {
             FileHandle.standardOutput.write(answer + Data("\n".utf8))

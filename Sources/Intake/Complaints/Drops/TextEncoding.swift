@@ -50,7 +50,8 @@ struct TextEncoding {
         // Too few bytes to tell: Chinese is likelier here than the letters of Western Europe.
         case .bytes(.windows1252): return ComplaintText.decode(bytes) ?? converted(bytes, from: .windows1252)
         case .bytes(let charset):
-            if bytes.allSatisfy({ $0 < 0x80 }), !charset.isSevenBit { return String(decoding: bytes, as: UTF8.self) }
+            // HZ and ISO 2022 write Chinese in ASCII's bytes, behind a tilde or an escape.
+            if charset != .hz, bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }) { return String(decoding: bytes, as: UTF8.self) }
             return converted(bytes, from: charset)
         }
     }
@@ -64,8 +65,7 @@ struct TextEncoding {
     }
 
     private func converted(_ bytes: [UInt8], from charset: Charset) -> String? {
-        guard let conversion = CharsetConversion(charset) else { return ComplaintText.decode(bytes) }
-        let (text, replacements) = conversion.convert(bytes)
+        let (text, replacements) = charset.decode(bytes)
         if replacements > 0, let valid = String(validating: bytes, as: UTF8.self) { return valid }
         return String(decoding: text, as: UTF8.self)
     }

@@ -33,9 +33,9 @@ enum ComplaintText {
     }
 
     /// The raw form that is kept of what could not be read: cut between two characters.
-    static func raw(_ text: String) -> String {
-        guard text.utf8.count > maximumRawBytes else { return text }
-        var end = text.utf8.index(text.startIndex, offsetBy: maximumRawBytes)
+    static func raw(_ text: String, limit: Int = maximumRawBytes) -> String {
+        guard text.utf8.count > limit else { return text }
+        var end = text.utf8.index(text.startIndex, offsetBy: limit)
         while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil {
             end = text.utf8.index(before: end)
         }

@@ -101,10 +101,11 @@ package struct OPMLImport: Sendable {
                 Source.FeedOrigin(url: feed.url, interval: Self.interval(feed.interval), trusted: isTrusted)))
     }
 
-    private static func interval(_ text: String?) -> TimeSpan {
+    /// Nil, the feed's own rhythm, unless the list names one.
+    private static func interval(_ text: String?) -> TimeSpan? {
         guard let text, text.hasSuffix("s"), let count = Int64(text.dropLast(text.hasSuffix("ms") ? 2 : 1)),
             (1...86_400_000).contains(count)
-        else { return .minutes(5) }
+        else { return nil }
         let span = TimeSpan(milliseconds: text.hasSuffix("ms") ? count : count * 1000)
         return min(max(span, .seconds(1)), .days(1))
     }

@@ -39,7 +39,7 @@ extension OPMLFeed {
             url: feed.url, title: source.title.zh, categories: [source.family.rawValue], id: source.id,
             titleInChinese: source.title.zh, titleInEnglish: source.title.en, family: source.family.rawValue,
             tier: source.tier.rawValue, watches: source.watches,
-            interval: Self.text(of: feed.interval), utcOffset: String(source.offsetMinutes),
+            interval: feed.interval.map(Self.text), utcOffset: String(source.offsetMinutes),
             trusted: feed.trusted)
     }
 
