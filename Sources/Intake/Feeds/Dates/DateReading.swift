@@ -12,6 +12,8 @@ struct DateReading {
     private var zone: Int?
     /// The zone is a region's, whose summer time may be said behind it.
     private var zoneIsRegion = false
+    /// The rule of a city whose standard time is `zone`.
+    private var summer: SummerTime?
     private var isAfterT = false
     private var isBuddhist = false
     /// The index behind the clock.
@@ -40,10 +42,12 @@ struct DateReading {
         if clock.hour == nil, date.rest.count >= 2 { clockFromNumbers(date.rest) }
         date.order = order
         guard let (year, month, day) = date.resolved(), let hour = clock.hourOfDay else { return nil }
-        return Timestamp(
+        let offset = zone ?? zoneInComments() ?? offsetMinutes
+        let moment = Timestamp(
             year: isBuddhist && year > 2400 ? year - 543 : year, month: month, day: day, hour: hour,
-            minute: clock.minute, second: clock.second, millisecond: clock.millisecond,
-            offsetMinutes: zone ?? zoneInComments() ?? offsetMinutes)
+            minute: clock.minute, second: clock.second, millisecond: clock.millisecond, offsetMinutes: offset)
+        guard let moment, let summer, summer.isForward(at: moment, standard: offset) else { return moment }
+        return moment - .minutes(60)
     }
 
     private var order: DateOrder {
@@ -244,6 +248,8 @@ extension DateReading {
             guard word != "at" || clock.hour != nil else { return }
             zone = minutes
             zoneEnd = index
+        } else if zone == nil, let city = DateZones.city(word) {
+            (zone, summer) = (city.standard, city.summer)
         } else if zone == nil, let minutes = DateZones.region(word) {
             zone = minutes
             zoneIsRegion = true
@@ -287,11 +293,12 @@ extension DateReading {
     }
 
     /// `(GMT+7)` behind a date that names no other zone.
-    private func zoneInComments() -> Int? {
+    private mutating func zoneInComments() -> Int? {
         guard !comments.isEmpty else { return nil }
         var reading = DateReading(tokens: comments, comments: [], offsetMinutes: offsetMinutes)
         reading.clock.hour = 0
         _ = reading.moment()
+        summer = reading.summer
         return reading.zone
     }
 }
