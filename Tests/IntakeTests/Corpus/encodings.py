@@ -106,6 +106,8 @@ def declared():
     case("json-gbk-unlabelled", feed_json().encode("gbk"), expect(content=True), suffix="json")
     case("json-utf-16", feed_json().encode("utf-16"), expect(content=True), suffix="json")
     case("json-utf-16-be-no-mark", feed_json().encode("utf-16-be"), expect(content=True), suffix="json")
+    case("json-utf-16-le-early-chinese", '{"title":"物流观察新闻快递投诉热点追踪每日更新不停","version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"丢件"}]}'.encode("utf-16-le"),
+         {"title": "物流观察新闻快递投诉热点追踪每日更新不停", "entries": [{"title": "丢件"}]}, suffix="json")
     case("json-big5", feed_json(TRADITIONAL, TRADITIONAL, TRADITIONAL_TAIL, "物流").encode("big5"),
          expect(TRADITIONAL, TRADITIONAL, TRADITIONAL_TAIL, "物流", content=True), suffix="json",
          content_type="application/feed+json; charset=big5")

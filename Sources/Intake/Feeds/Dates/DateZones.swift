@@ -29,12 +29,37 @@ enum DateZones {
     /// The first word of a zone written out, at its standard time: "Pacific Daylight Time".
     static func region(_ word: String) -> Int? { regions[word] }
 
+    /// A city of the time zone database whose clocks go forward: its standard time and its rule. Of `New_York` and
+    /// `Los_Angeles` the second word.
+    static func city(_ word: String) -> (standard: Int, summer: SummerTime)? { cities[word] }
+
+    private static let cities: [String: (standard: Int, summer: SummerTime)] = {
+        let lines: [(Int, SummerTime, String)] = [
+            (0, .europe, "london dublin belfast lisbon"),
+            (
+                60, .europe,
+                "berlin paris brussels amsterdam luxembourg rome madrid vienna zurich prague warsaw budapest"
+            ),
+            (60, .europe, "copenhagen stockholm oslo belgrade zagreb ljubljana bratislava malta monaco andorra"),
+            (120, .europe, "athens helsinki bucharest sofia kiev kyiv riga tallinn vilnius chisinau nicosia"),
+            (-300, .northAmerica, "york detroit toronto montreal"), (-360, .northAmerica, "chicago winnipeg"),
+            (-420, .northAmerica, "denver edmonton boise"), (-480, .northAmerica, "angeles vancouver tijuana"),
+            (-240, .northAmerica, "halifax"),
+        ]
+        var table: [String: (standard: Int, summer: SummerTime)] = [:]
+        for (standard, summer, names) in lines {
+            for name in names.split(separator: " ") { table[String(name)] = (standard, summer) }
+        }
+        return table
+    }()
+
     private static let regions = [
         "eastern": -300, "central": -360, "mountain": -420, "pacific": -480, "atlantic": -240, "alaska": -540,
         "hawaii": -600, "greenwich": 0, "european": 60, "moscow": 180, "india": 330, "china": 480, "singapore": 480,
         "japan": 540, "tokyo": 540, "korea": 540, "seoul": 540, "shanghai": 480, "beijing": 480, "peking": 480,
         "chongqing": 480, "harbin": 480, "urumqi": 480, "taipei": 480, "hongkong": 480, "macau": 480, "manila": 480,
         "kolkata": 330, "calcutta": 330, "jakarta": 420, "bangkok": 420, "dubai": 240, "karachi": 300, "kathmandu": 345,
+        "istanbul": 180, "phoenix": -420, "honolulu": -600, "paulo": -180, "tashkent": 300, "singapur": 480,
     ]
 
     /// RFC 822's zones and those of the world's larger presses. Of names with two meanings that no zone of a source

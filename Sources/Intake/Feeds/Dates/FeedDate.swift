@@ -40,8 +40,12 @@ package enum FeedDate {
         // From October 2031 on, ten digits that read as year, month, day and hour are those.
         case (10, 1): return value >= 1_950_000_000 && isHour(value) ? nil : Timestamp(seconds: Int64(value))
         case (10, 3):
-            guard bare.dropFirst().first == .symbol(UInt8(ascii: ".")), case .number? = bare.last else { return nil }
-            return Timestamp(seconds: Int64(value))
+            guard bare.dropFirst().first == .symbol(UInt8(ascii: ".")),
+                case .number(let fraction, let length)? = bare.last
+            else { return nil }
+            var clock = ClockParts()
+            clock.setFraction(fraction, digits: length)
+            return Timestamp(milliseconds: Int64(value) * 1000 + Int64(clock.millisecond))
         default: return nil
         }
     }

@@ -32,7 +32,7 @@ extension Charset {
 
     /// `iso88592`, `windows1251`, `cp866`, `xmswin936`: a family and a number.
     private static func numbered(_ key: String) -> Charset? {
-        for prefix in ["iso8859", "csisolatin", "isoir", "88591"] where key.hasPrefix(prefix) {
+        for prefix in ["iso8859", "csisolatin"] where key.hasPrefix(prefix) {
             let digits = key.dropFirst(prefix.count).prefix { $0.isNumber }
             if prefix == "iso8859", let number = Int(digits) { return standard(number) }
             if prefix == "csisolatin", let number = Int(digits) { return latin(number) }
@@ -87,11 +87,12 @@ extension Charset {
     private static func known(_ label: String) -> Charset? {
         let name = label.uppercased()
         let isName = name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || [0x2D, 0x5F, 0x3A].contains($0) }
-        guard isName, (2...32).contains(name.utf8.count), !name.hasPrefix("UTF"), !name.hasPrefix("UNICODE"),
-            !name.hasPrefix("ISO-2022"), let iconv = Iconv(from: name)
+        guard isName, (2...32).contains(name.utf8.count), !name.contains("UTF"), !name.contains("UNICODE"),
+            !name.contains("2022"), let iconv = Iconv(from: name)
         else { return nil }
         let markup = Array("<?xml version=\"1.0\"?>/&;'-a[]!".utf8)
-        return iconv.decode(markup).text == markup ? .singleByte(name) : nil
+        guard iconv.decode(markup).text == markup, let table = SingleByteTable.named(name) else { return nil }
+        return table.scalars.count { $0 == 0 } > 64 ? .multiByte(name) : .singleByte(name)
     }
 
     private static let named: [String: Charset] = {

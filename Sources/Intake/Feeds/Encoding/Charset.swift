@@ -83,6 +83,17 @@ extension PairedSet {
             evidence.add(points: character.points)
             index += character.length
         }
+        let isNearlySound = evidence.bad > 0 && evidence.bad <= 2 + evidence.characters / 16
+        return isNearlySound ? repairedEvidence(sample) : evidence
+    }
+
+    /// One bad byte spoils a naive reading up to the next Latin letter; in a short text that is all of it.
+    private func repairedEvidence(_ sample: [UInt8]) -> CharsetEvidence {
+        var evidence = CharsetEvidence()
+        for scalar in String(decoding: PairDecoder.decode(sample, as: self).text, as: UTF8.self).unicodeScalars
+        where !scalar.isASCII {
+            evidence.add(points: scalar == "\u{FFFD}" ? PairTable.badPoints : Int(PairTable.points(scalar)))
+        }
         return evidence
     }
 }

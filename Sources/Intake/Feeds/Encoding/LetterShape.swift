@@ -36,7 +36,6 @@ struct LetterShape {
         case 0x370...0x3FF: script = .greek
         case 0x400...0x4FF:
             script = .cyrillic
-            isRare = !(0x410...0x44F).contains(scalar.value) && scalar.value != 0x451
         case 0x5D0...0x5EA: script = .hebrew
         case 0x60C...0x6D5: script = .arabic
         case 0xE01...0xE5B: script = .thai
@@ -75,6 +74,6 @@ struct LetterShape {
         if left.script != script, right.script != script { return left.script == .none ? 0 : -1 }
         if isCapital, left.script == script, !left.isCapital { return -4 }
         if isCapital, left.script == script { return isCommon ? 1 : -1 }
-        return isCommon ? 3 : isRare ? 1 : 0
+        return isCommon ? 3 : 1
     }
 }

@@ -68,7 +68,7 @@ struct PairTable {
     private static func place(_ lead: UInt8, _ trail: UInt8) -> Int { Int(lead & 0x7F) << 8 | Int(trail) }
 
     /// Chinese and Korean texts have hardly any kana, though their sets hold them where the Japanese ones do.
-    /// The first level of each Chinese set holds the characters of everyday use.
+    /// The first level of each Chinese set, and KS X 1001 among the Korean syllables, hold the characters of everyday use.
     private static func points(_ scalar: Unicode.Scalar, _ lead: UInt8, _ trail: UInt8, of set: PairedSet) -> Int8 {
         let isJapanese = set == .shiftJIS || set == .eucJP
         if !isJapanese, (0x3040...0x30FA).contains(scalar.value) { return -2 }
@@ -76,7 +76,8 @@ struct PairTable {
             switch set {
             case .gb18030: (0xB0...0xD7).contains(lead) && trail >= 0xA1
             case .big5: (0xA4...0xC6).contains(lead)
-            case .shiftJIS, .eucJP, .uhc: false
+            case .uhc: (0xB0...0xC8).contains(lead) && trail >= 0xA1
+            case .shiftJIS, .eucJP: false
             }
         return isEveryday ? max(points(scalar), 1) : points(scalar)
     }

@@ -40,6 +40,12 @@ enum WideDecoder {
         case [1, 1, 1, 0]: return (4, false, 0)
         case [0, 1, 0, 1]: return (2, true, 0)
         case [1, 0, 1, 0]: return (2, false, 0)
+        default: break
+        }
+        // Little markup in front, as in JSON: two characters of ASCII must do.
+        switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
+        case (0x09...0x7E, 0, 0x09...0x7E, 0): return (2, true, 0)
+        case (0, 0x09...0x7E, 0, 0x09...0x7E): return (2, false, 0)
         default: return nil
         }
     }
