@@ -34,6 +34,7 @@ struct ShippedConfigurationTests {
             "service", "language", "utc_offset", "state", "socket", "credentials", "tick", "contact", "transfers",
             "transfers_per_host", "delivery", "alerts", "webhooks", "name", "url", "secret_credential", "trusted",
             "roster", "roles", "title", "primary", "folders", "watches", "sources", "lexicon", "playbooks", "rules",
+            "columns",
         ]
         for key in keys {
             #expect(text.contains("\(key):"), "\(key) in tocsin.yaml")
