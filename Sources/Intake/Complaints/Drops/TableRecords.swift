@@ -61,7 +61,9 @@ enum DelimitedRecords {
         // No header is as long as this, but a hostile row may be.
         let texts = sample.map { $0.bytes.count > longestHeader ? "" : lines.text(of: $0.bytes) ?? "" }
         lines.putBack(sample)
-        guard !sample.allSatisfy({ $0.bytes.allSatisfy { [0x09, 0x0A, 0x0D, 0x20].contains($0) } }) else { throw DropProblem(isEmpty) }
+        guard !sample.allSatisfy({ $0.bytes.allSatisfy { [0x09, 0x0A, 0x0D, 0x20].contains($0) } }) else {
+            throw DropProblem(isEmpty)
+        }
         let headers = (declared.map { [$0] } ?? delimiters).compactMap { delimiter in
             header(of: texts, delimiter, origin, offsetMinutes).map { (delimiter: delimiter, header: $0) }
         }
