@@ -35,6 +35,7 @@ struct ShippedConfigurationTests {
             "transfers_per_host", "listen", "listen_beyond_loopback", "delivery", "alerts", "webhooks", "name", "url",
             "secret_credential", "trusted",
             "roster", "roles", "title", "primary", "folders", "watches", "sources", "lexicon", "playbooks", "rules",
+            "columns",
         ]
         for key in keys {
             #expect(text.contains("\(key):"), "\(key) in tocsin.yaml")

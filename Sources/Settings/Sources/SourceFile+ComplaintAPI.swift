@@ -1,4 +1,5 @@
 import Crisis
+import Foundation
 
 extension SourceFile {
     static func readEndpoint(_ section: ConfigSection) -> Source.ComplaintAPIOrigin? {
@@ -13,11 +14,25 @@ extension SourceFile {
         let paging = readPaging(section)
         let window = section.optionalSection("window").map(readWindow)
         let fields = readFields(section, takesColumns: false)
+        checkBody(body, window, in: section)
         guard let url, let interval else { return nil }
         return Source.ComplaintAPIOrigin(
             url: url, interval: interval, trusted: trusted, headers: headers, bodyTemplate: body,
             authentication: authentication, recordsPointer: records, success: success, paging: paging,
             window: window, fields: fields)
+    }
+
+    private static func checkBody(
+        _ body: String?, _ window: Source.ComplaintWindow?, in section: ConfigSection
+    ) {
+        if let body, (try? JSONSerialization.jsonObject(with: Data(body.utf8), options: .fragmentsAllowed)) == nil {
+            section.report(
+                "\"body\" is not JSON", "Write placeholders in quotes, such as \"page\": \"{page}\".", at: "body")
+        }
+        if let window, window.sinceParameter == nil, body?.contains("{since}") != true {
+            section.report(
+                "\"window\" names no parameter", "Add since_parameter, or {since} to the body.", at: "window")
+        }
     }
 
     private static func readHeaders(_ section: ConfigSection) -> [Source.ComplaintAPIOrigin.Header] {

@@ -43,6 +43,7 @@ final class TableRecords: DropRecords {
 /// A delimited text as a table: finds its delimiter and its header.
 enum DelimitedRecords {
     private static let sampleLines = 60
+    private static let longestHeader = 64 * 1024
     private static let delimiters = [",", "\t", ";", "|", "，", "；", "\u{1}"]
 
     static func open(
@@ -57,9 +58,12 @@ enum DelimitedRecords {
                 sample.append(line)
             }
         }
-        let texts = sample.map { lines.text(of: $0.bytes) ?? "" }
+        // No header is as long as this, but a hostile row may be.
+        let texts = sample.map { $0.bytes.count > longestHeader ? "" : lines.text(of: $0.bytes) ?? "" }
         lines.putBack(sample)
-        guard !texts.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) else { throw DropProblem(isEmpty) }
+        guard !sample.allSatisfy({ $0.bytes.allSatisfy { [0x09, 0x0A, 0x0D, 0x20].contains($0) } }) else {
+            throw DropProblem(isEmpty)
+        }
         let headers = (declared.map { [$0] } ?? delimiters).compactMap { delimiter in
             header(of: texts, delimiter, origin, offsetMinutes).map { (delimiter: delimiter, header: $0) }
         }
