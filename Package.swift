@@ -91,7 +91,6 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: ["Intake", "Crisis", "Transport"],
-            exclude: ["Corpus"],
             swiftSettings: strict
         ),
         .testTarget(
