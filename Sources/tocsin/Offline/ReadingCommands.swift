@@ -9,7 +9,10 @@ import Status
 struct ParseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse", abstract: "One feed document as JSON: format, title, link, bozo, entries.",
-        discussion: "bozo is true when the document was ill-formed; what could be read is there all the same.")
+        discussion: """
+            RSS, RDF, Atom, JSON Feed, CDF or a news sitemap. bozo is true when the document was ill-formed; what could \
+            be read is there all the same. What is no feed, such as a maintenance page, ends with 1 and says what it is.
+            """)
 
     @Argument(help: "A file, or - for standard input.") var file: String
     @Option(name: .long, help: "The Content-Type header that came with it.") var contentType: String?

@@ -34,12 +34,12 @@ struct HTMLSanitizer {
             case .text(let range): if !skipping.isActive { text(range, decoding: true) }
             case .literal(let range): if !skipping.isActive { text(range, decoding: false) }
             case .start(let tag):
-                guard let element = HTMLVocabulary.element(tag.name) else { continue }
-                if element.isRaw { tokenizer.skipRaw(element.name) }
-                skipping.start(tag.name, element)
+                guard let element = HTMLVocabulary.element(tag.name.hash) else { continue }
+                if element.isRaw { tokenizer.skipRaw(tag.name) }
+                skipping.start(tag.name.hash, element)
                 if !skipping.isActive, element.fate == .kept { start(tag, element, tokenizer) }
             case .end(let name, _):
-                if !skipping.end(name) { end(name) }
+                if !skipping.end(name.hash) { end(name.hash) }
             }
         }
         while !open.isEmpty { closeLast() }
@@ -47,27 +47,27 @@ struct HTMLSanitizer {
     }
 
     private mutating func start(_ tag: HTMLTokenizer.Tag, _ element: HTMLElement, _ tokenizer: HTMLTokenizer) {
-        if element.endsBeforeItsLike, openHashes.last == tag.name { closeLast() }
+        if element.endsBeforeItsLike, openHashes.last == tag.name.hash { closeLast() }
         guard element.isVoid || open.count < HTMLSanitizer.maximumDepth else { return }
         output.append(UInt8(ascii: "<"))
         output.append(contentsOf: element.name.utf8)
         var seen: [UInt64] = []
-        var position = tag.attributes.lowerBound
-        while position < tag.attributes.upperBound, seen.count < HTMLSanitizer.maximumAttributes {
+        var position = tag.attributeRange.lowerBound
+        while position < tag.attributeRange.upperBound, seen.count < HTMLSanitizer.maximumAttributes {
             guard let attribute = tokenizer.attribute(from: position) else {
                 position += 1
                 continue
             }
             position = attribute.end
-            if let known = HTMLVocabulary.attribute(attribute.name), !seen.contains(attribute.name) {
-                seen.append(attribute.name)
+            if let known = HTMLVocabulary.attribute(attribute.name.hash), !seen.contains(attribute.name.hash) {
+                seen.append(attribute.name.hash)
                 write(known, attribute.value)
             }
         }
         output.append(UInt8(ascii: ">"))
         if !element.isVoid {
             open.append(element)
-            openHashes.append(tag.name)
+            openHashes.append(tag.name.hash)
         }
     }
 

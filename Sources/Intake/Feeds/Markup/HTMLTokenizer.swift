@@ -1,3 +1,13 @@
+/// The name of an element or an attribute, whatever its case, by its hash.
+struct MarkupName: Hashable, ExpressibleByStringLiteral {
+    let hash: UInt64
+
+    init(hash: UInt64) { self.hash = hash }
+    init(stringLiteral name: String) { hash = NameHash.of(name) }
+
+    static func == (name: MarkupName, text: String) -> Bool { name.hash == NameHash.of(text) }
+}
+
 /// Cuts HTML into tags and text in one pass over its bytes, however broken it is.
 ///
 /// A `<` that opens nothing is text, and so is a tag that never closes: no text is lost, and no byte is looked at
@@ -9,20 +19,31 @@ struct HTMLTokenizer {
         /// Bytes that are text as they stand, from a CDATA section.
         case literal(Range<Int>)
         case start(Tag)
-        case end(name: UInt64, whole: Range<Int>)
+        case end(name: MarkupName, whole: Range<Int>)
     }
 
     struct Tag {
-        /// By its hash.
-        var name: UInt64
+        var name: MarkupName
         /// Between the name and the `>`.
-        var attributes: Range<Int>
+        var attributeRange: Range<Int>
         var whole: Range<Int>
+        fileprivate let tokenizer: HTMLTokenizer
+
+        /// At most 32 of them, in the order of the document.
+        var attributes: [Attribute] {
+            var found: [Attribute] = []
+            var position = attributeRange.lowerBound
+            while position < attributeRange.upperBound, found.count < 32 {
+                let attribute = tokenizer.attribute(from: position)
+                if let attribute { found.append(attribute) }
+                position = attribute?.end ?? position + 1
+            }
+            return found
+        }
     }
 
     struct Attribute {
-        /// By its hash.
-        var name: UInt64
+        var name: MarkupName
         var value: Range<Int>
         /// The index behind it.
         var end: Int
@@ -54,10 +75,15 @@ struct HTMLTokenizer {
     }
 
     /// Skips the content of a raw element and its end tag; everything when it is never closed.
-    mutating func skipRaw(_ name: String) {
-        let found = bytes.firstMatch(of: "</" + name, from: index) ?? bytes.count
-        let end = bytes.firstPlace(of: UInt8(ascii: ">"), from: found)
-        index = end.map { $0 + 1 } ?? bytes.count
+    mutating func skipRaw(_ name: MarkupName) {
+        while let place = bytes.firstPlace(of: UInt8(ascii: "<"), from: index) {
+            index = place + 1
+            guard index < bytes.count, bytes[index] == UInt8(ascii: "/") else { continue }
+            guard NameHash.of(bytes, index + 1..<nameEnd(from: index + 1)) == name.hash else { continue }
+            index = bytes.firstPlace(of: UInt8(ascii: ">"), from: index).map { $0 + 1 } ?? bytes.count
+            return
+        }
+        index = bytes.count
     }
 
     /// The token whose `<` stands at the index. Nil with the index moved: nothing to say; nil and unmoved: it is text.
@@ -101,7 +127,8 @@ struct HTMLTokenizer {
             return nil
         }
         index = close + 1
-        return .end(name: NameHash.of(bytes, start + 2..<nameEnd(from: start + 2)), whole: start..<index)
+        let name = MarkupName(hash: NameHash.of(bytes, start + 2..<nameEnd(from: start + 2)))
+        return .end(name: name, whole: start..<index)
     }
 
     private func nameEnd(from start: Int) -> Int {
@@ -122,16 +149,16 @@ struct HTMLTokenizer {
         }
         let start = index
         index = position + 1
+        let name = MarkupName(hash: NameHash.of(bytes, start + 1..<nameEnd))
         return .start(
-            Tag(
-                name: NameHash.of(bytes, start + 1..<nameEnd), attributes: nameEnd..<position, whole: start..<index))
+            Tag(name: name, attributeRange: nameEnd..<position, whole: start..<index, tokenizer: self))
     }
 
     /// The attribute that begins at `start`; nil when none begins there.
     func attribute(from start: Int) -> Attribute? {
         guard bytes[start].beginsName else { return nil }
         var position = nameEnd(from: start)
-        let name = NameHash.of(bytes, start..<position)
+        let name = MarkupName(hash: NameHash.of(bytes, start..<position))
         var sign = position
         while sign < bytes.count, bytes[sign].isMarkupSpace { sign += 1 }
         guard sign < bytes.count, bytes[sign] == UInt8(ascii: "=") else {

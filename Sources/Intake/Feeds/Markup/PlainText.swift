@@ -20,15 +20,15 @@ struct PlainText {
             case .text(let range): if !skipping.isActive { text.append(html, range, decoding: true) }
             case .literal(let range): if !skipping.isActive { text.append(html, range, decoding: false) }
             case .start(let tag):
-                let element = HTMLVocabulary.element(tag.name)
-                if let element, element.isRaw { tokenizer.skipRaw(element.name) }
-                skipping.start(tag.name, element)
+                let element = HTMLVocabulary.element(tag.name.hash)
+                if let element, element.isRaw { tokenizer.skipRaw(tag.name) }
+                skipping.start(tag.name.hash, element)
                 if skipping.isActive { continue }
                 text.tag(element, html, tag.whole, keepsUnknownTags)
                 if element?.keepsLines == true { text.keepsLines = true }
             case .end(let name, let whole):
-                if skipping.end(name) { continue }
-                let element = HTMLVocabulary.element(name)
+                if skipping.end(name.hash) { continue }
+                let element = HTMLVocabulary.element(name.hash)
                 text.tag(element, html, whole, keepsUnknownTags)
                 if element?.keepsLines == true { text.keepsLines = false }
             }
