@@ -15,6 +15,7 @@ package struct SourceIntake: Sendable {
 
     func poll(_ source: Source, at now: Timestamp) -> any Poll {
         do {
+            let client = try SourceClient.client(client, for: source, credential: credential)
             switch source.origin {
             case .feed(let feed): return FeedPoll(source: source, feed: feed, client: client)
             case .complaintAPI(let origin):

@@ -29,6 +29,8 @@ package struct SourceReport: Codable, Hashable, Sendable {
     package var items: Int
     package var unreadable: Int
     package var bytes: Int
+    /// True for a source whose certificate is not verified; absent otherwise.
+    package var tlsUnverified: Bool?
 
     package init(source: Source, state: SourceState?, health: SourceHealth, reason: LocalizedText?) {
         id = source.id
@@ -49,5 +51,6 @@ package struct SourceReport: Codable, Hashable, Sendable {
         items = state?.items ?? 0
         unreadable = state?.unreadable ?? 0
         bytes = state?.bytes ?? 0
+        tlsUnverified = source.connection.verifiesTLS ? nil : true
     }
 }
