@@ -103,6 +103,14 @@ struct HostileServerTests {
         #expect(try await failure(.hang, limits: limits) == .timedOut)
     }
 
+    @Test("a host that takes no connection runs out of the time for connecting")
+    func connectHangs() async throws {
+        let port = try FullPort()
+        defer { port.close() }
+        let limits = TransferLimits.roomy.with { $0.connect = .milliseconds(300) }
+        #expect(await transport.failure(.local("http://127.0.0.1:\(port.number)/", limits: limits)) == .timedOut)
+    }
+
     @Test("redirects share one total time")
     func slowRedirects() async throws {
         let server = try LoopbackServer { request in

@@ -50,6 +50,9 @@ import CCurl
     /// Bytes of the answer's body that came in, before decoding.
     var receivedBytes: Int { offset(CURLINFO_SIZE_DOWNLOAD_T) }
 
+    /// Whether the name of the host, or of the proxy, has been resolved.
+    var hasResolved: Bool { offset(CURLINFO_NAMELOOKUP_TIME_T) > 0 }
+
     private func offset(_ info: CURLINFO) -> Int {
         var value: curl_off_t = 0
         _ = unsafe ccurl_get_offset(raw, info, &value)
