@@ -45,7 +45,7 @@ package struct App: Sendable {
         let sourceClient = ListedHostClient(transport, hosts: service.privateHosts)
         let credentials = Credentials(folder: service.credentialsFolder)
         let channels = ChannelBoard(try Self.channels(configuration, credentials: credentials, transport: transport))
-        try Self.prepare(configuration, credentials)
+        try Self.prepare(configuration, credentials, transport)
 
         let outboxWakeup = Wakeup()
         let pollWakeup = Wakeup()
@@ -65,7 +65,7 @@ package struct App: Sendable {
             file: configuration.file, pipeline: pipeline, notifier: notifier, now: now, logger: logger,
             environment: environment,
             channels: { configuration in
-                try Self.prepare(configuration, credentials)
+                try Self.prepare(configuration, credentials, transport)
                 await channels.replace(
                     with: try Self.channels(configuration, credentials: credentials, transport: transport))
                 sourceClient.replace(with: configuration.service.privateHosts)
@@ -128,8 +128,11 @@ package struct App: Sendable {
 
     /// What the sources need before the first poll: a token that is missing is said at the start, by its name, not at
     /// night; a drop folder that is missing is made.
-    private static func prepare(_ configuration: Configuration, _ credentials: Credentials) throws {
+    private static func prepare(
+        _ configuration: Configuration, _ credentials: Credentials, _ transport: any HTTPClient
+    ) throws {
         for source in configuration.sources {
+            _ = try SourceClient.client(transport, for: source, credential: credentials.secret)
             switch source.origin {
             case .feed: continue
             case .complaintAPI(let origin): _ = try origin.credentialNames.map(credentials.secret)

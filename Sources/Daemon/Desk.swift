@@ -85,12 +85,14 @@ struct Desk: ServiceDesk {
         for record in records { levels[(record.assessment?.level ?? .clear).rawValue, default: 0] += 1 }
         let sources = try await sources().sources
         let problems = await problems(counts: counts, sources: sources)
+        let unverified = sources.filter { $0.tlsUnverified == true }.map(\.id)
         return StatusReport(
             version: tocsinVersionNumber, now: moment, started: started, pid: processID,
             ruleSet: await pipeline.configuration.rules.name, health: problems.health,
             problems: problems.texts, level: records.compactMap { $0.assessment?.level }.max() ?? .clear,
             levels: levels, openIncidents: records.count, counts: totals(counts),
             sources: Dictionary(grouping: sources, by: \.health.rawValue).mapValues(\.count),
+            tlsUnverified: unverified.isEmpty ? nil : unverified,
             next: try await nextDuty(of: records.map(\.incident.id), at: moment), reload: await reloader.last)
     }
 

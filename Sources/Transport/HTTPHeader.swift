@@ -33,7 +33,7 @@ extension HTTPHeader {
         return isBlank ? nameBytes + [UInt8(ascii: ";")] : nameBytes + Array(": ".utf8) + valueBytes
     }
 
-    func isNamed(_ other: String) -> Bool {
+    package func isNamed(_ other: String) -> Bool {
         name.utf8.count == other.utf8.count
             && zip(name.utf8, other.utf8).allSatisfy { $0 == $1 || Self.lowercased($0) == Self.lowercased($1) }
     }

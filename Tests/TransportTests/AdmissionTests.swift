@@ -23,6 +23,36 @@ struct AdmissionTests {
         #expect(admission.startAll() == [0, 100])
     }
 
+    @Test("the first transfer of a host lets the others that may share its connection wait until it has one")
+    func opening() {
+        var admission = Admission(perHost: 3, total: 10)
+        for number in 1...4 { admission.enqueue(number, host: "a", mayShare: true) }
+        admission.enqueue(5, host: "b")
+        admission.enqueue(6, host: "b")
+        #expect(admission.startAll() == [1, 5, 6])
+        #expect(admission.isOpening(host: "a"))
+        admission.opened(host: "a")
+        #expect(admission.startAll() == [2, 3])
+        for _ in 1...3 { admission.finish(host: "a") }
+        #expect(admission.startAll() == [4])
+        admission.finish(host: "a")
+        #expect(admission.hosts == 1)
+    }
+
+    @Test("a first transfer that fails makes place for the next")
+    func failedOpening() {
+        var admission = Admission(perHost: 3, total: 10)
+        for number in 1...3 { admission.enqueue(number, host: "a", mayShare: true) }
+        #expect(admission.startAll() == [1])
+        admission.finish(host: "a")
+        #expect(admission.startAll() == [2])
+        let isWithdrawn = admission.withdraw(3)
+        #expect(isWithdrawn)
+        admission.finish(host: "a")
+        #expect(admission.startAll() == [])
+        #expect((admission.active, admission.waiting, admission.hosts) == (0, 0, 0))
+    }
+
     @Test("a withdrawn transfer leaves the queue and takes no place")
     func withdrawal() {
         var admission = Admission(perHost: 1, total: 1)

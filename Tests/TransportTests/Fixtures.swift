@@ -6,10 +6,11 @@ extension HTTPRequest {
     /// A request to a server on this machine, with limits that an ordinary test never meets.
     static func local(
         _ url: String, method: Method = .get, headers: [HTTPHeader] = [], body: [UInt8] = [],
-        policy: AddressPolicy = .trusted, limits: TransferLimits = .roomy
+        policy: AddressPolicy = .trusted, limits: TransferLimits = .roomy, connection: ConnectionOptions? = nil
     ) -> HTTPRequest {
         HTTPRequest(
-            method: method, url: url, headers: headers, body: body, addressPolicy: policy, limits: limits)
+            method: method, url: url, headers: headers, body: body, addressPolicy: policy, limits: limits,
+            connection: connection)
     }
 }
 

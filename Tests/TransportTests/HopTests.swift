@@ -110,7 +110,7 @@ struct HopTests {
 }
 
 extension HTTPResponse {
-    fileprivate static func redirect(to location: String, status: Int = 302) -> HTTPResponse {
+    static func redirect(to location: String, status: Int = 302) -> HTTPResponse {
         HTTPResponse(status: status, headers: [HTTPHeader("Location", location)], effectiveURL: "")
     }
 }

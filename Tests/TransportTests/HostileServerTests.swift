@@ -32,6 +32,20 @@ struct HostileServerTests {
         #expect(try await failure(.gzipBomb(decodedBytes: size)) == .bodyTooLarge(limit: 1024 * 1024))
     }
 
+    @Test("a brotli and a zstd bomb stop at the cap as well, and decode whole below it", arguments: ["br", "zstd"])
+    func otherBombs(encoding: String) async throws {
+        let bomb = try #require(CompressedBombs.all[encoding])
+        #expect(CompressedBombs.decodedBytes / bomb.count > 1000)
+        let reply = Reply.answer(status: 200, headers: [(name: "Content-Encoding", value: encoding)], body: bomb)
+        #expect(try await failure(reply) == .bodyTooLarge(limit: 1024 * 1024))
+        let server = try LoopbackServer { _ in reply }
+        defer { server.stop() }
+        let limits = TransferLimits.roomy.with { $0.bodyBytes = CompressedBombs.decodedBytes }
+        #expect(
+            try await transport.perform(.local(server.url("/"), limits: limits)).body.count
+                == CompressedBombs.decodedBytes)
+    }
+
     @Test("a bomb below the cap is a body like any other, so it really was one")
     func smallBomb() async throws {
         let server = try LoopbackServer { _ in .gzipBomb(decodedBytes: 600_001) }
@@ -87,6 +101,14 @@ struct HostileServerTests {
         let text = [UInt8](repeating: 0x61, count: 1000)
         #expect(try await failure(.drip(text, every: .milliseconds(20)), limits: limits) == .timedOut)
         #expect(try await failure(.hang, limits: limits) == .timedOut)
+    }
+
+    @Test("a host that takes no connection runs out of the time for connecting")
+    func connectHangs() async throws {
+        let port = try FullPort()
+        defer { port.close() }
+        let limits = TransferLimits.roomy.with { $0.connect = .milliseconds(300) }
+        #expect(await transport.failure(.local("http://127.0.0.1:\(port.number)/", limits: limits)) == .timedOut)
     }
 
     @Test("redirects share one total time")

@@ -37,10 +37,12 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
     /// Minutes east of UTC for dates without a zone, 480 where the source is Chinese.
     package var offsetMinutes: Int
     package var origin: Origin
+    /// How it is reached, where the usual way will not do.
+    package var connection: SourceConnection
 
     package init(
         id: ID, title: LocalizedText, family: SourceFamily, tier: Tier, watches: [String] = [],
-        offsetMinutes: Int = 480, origin: Origin
+        offsetMinutes: Int = 480, origin: Origin, connection: SourceConnection = .usual
     ) {
         self.id = id
         self.title = title
@@ -49,6 +51,7 @@ package struct Source: Hashable, Codable, Sendable, Identifiable {
         self.watches = watches
         self.offsetMinutes = offsetMinutes
         self.origin = origin
+        self.connection = connection
     }
 
     /// Where the items come from and how they are read.

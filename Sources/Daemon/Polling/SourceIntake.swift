@@ -18,6 +18,7 @@ package struct SourceIntake: Sendable {
     /// - Parameter pace: how often the source is asked, for what its answers say about that.
     func poll(_ source: Source, pace: PollPace, at now: Timestamp) -> any Poll {
         do {
+            let client = try SourceClient.client(client, for: source, credential: credential)
             switch source.origin {
             case .feed(let feed): return FeedPoll(source: source, feed: feed, pace: pace, client: client)
             case .complaintAPI(let origin):

@@ -1,9 +1,9 @@
-/// The name of an element of an XML document.
+/// An element's name, for readers of XML that is no feed: workbooks, lists of feeds.
 struct XMLElementName: Hashable {
     /// In lower case, without its prefix.
     let local: String
 
-    init(local: String) { self.local = local.lowercased() }
+    init(local: String, prefix: String?, uri: String?) { self.local = local.lowercased() }
 }
 
 struct XMLAttribute: Hashable {
@@ -27,10 +27,4 @@ protocol XMLEventReader: AnyObject {
 extension [XMLAttribute] {
     /// The value of an attribute without a prefix.
     subscript(name: String) -> String? { first { $0.local == name && $0.prefix.isEmpty }?.value }
-
-    /// The value of an attribute whatever its prefix.
-    func anywhere(_ name: String) -> String? { first { $0.local == name }?.value }
-
-    /// `xml:base`.
-    var base: String? { first { $0.local == "base" && $0.prefix == "xml" }?.value }
 }

@@ -1,6 +1,6 @@
 import CXML2
 
-/// libxml2's push parser: the only door to it.
+/// libxml2's push parser: the only door to it, for XML that a program wrote. Feeds have ``MarkupScanner``.
 ///
 /// It gets UTF-8 from the root element on, so no document type ever reaches it: there are no external files to read
 /// and no entities to expand. Its recovery is on, the network and the lifting of its own limits are off.
@@ -75,27 +75,6 @@ final class XMLPushParser {
         self.context = nil
     }
 
-    /// A parser that is given its document piece by piece, from the root element on; nil when there is no memory.
-    static func open(reader: any XMLEventReader, tolerance: Tolerance) -> XMLPushParser? {
-        let parser = XMLPushParser(reader: reader, tolerance: tolerance)
-        parser.context = ParserContext(owner: parser)
-        return parser.context == nil ? nil : parser
-    }
-
-    /// False when the parser has given up or was stopped.
-    func feed(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard !isStopped, let context, context.feed(bytes) else { return false }
-        return !isStopped
-    }
-
-    /// Ends the document; the parser is of no use then.
-    func finish() -> Outcome {
-        if !isStopped { context?.finish() }
-        deliverText()
-        context = nil
-        return outcome
-    }
-
     private func deliverText() {
         guard !pending.isEmpty else { return }
         reader.text(pending)
@@ -139,7 +118,9 @@ final class XMLPushParser {
         let key = NameKey(
             local: UInt(bitPattern: local), prefix: UInt(bitPattern: prefix), uri: UInt(bitPattern: uri))
         if let known = names[key] { return known }
-        let name = unsafe XMLElementName(local: String(cString: local))
+        let name = unsafe XMLElementName(
+            local: String(cString: local), prefix: prefix.map { unsafe String(cString: $0) },
+            uri: uri.map { unsafe String(cString: $0) })
         names[key] = name
         return name
     }

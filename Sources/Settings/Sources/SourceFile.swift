@@ -41,10 +41,12 @@ package enum SourceFile {
         let watches = readWatches(section, known: known)
         let offset = section.utcOffset("utc_offset", default: 480)
         let origin = readOrigin(section, folder: folder, columns: columns)
+        let connection = readConnection(section)
         section.finish()
         guard let id, let title, let family, let tier, let origin else { return nil }
         return Source(
-            id: id, title: title, family: family, tier: tier, watches: watches, offsetMinutes: offset, origin: origin)
+            id: id, title: title, family: family, tier: tier, watches: watches, offsetMinutes: offset, origin: origin,
+            connection: connection)
     }
 
     private static func readWatches(_ section: ConfigSection, known: Set<Watch.ID>?) -> [Watch.ID] {

@@ -35,6 +35,8 @@ package struct SourceReport: Codable, Hashable, Sendable {
     package var items: Int
     package var unreadable: Int
     package var bytes: Int
+    /// True for a source whose certificate is not verified; absent otherwise.
+    package var tlsUnverified: Bool?
 
     package init(
         source: Source, state: SourceState?, health: SourceHealth, reason: LocalizedText?, next: PollDecision? = nil
@@ -60,6 +62,7 @@ package struct SourceReport: Codable, Hashable, Sendable {
         items = state?.items ?? 0
         unreadable = state?.unreadable ?? 0
         bytes = state?.bytes ?? 0
+        tlsUnverified = source.connection.verifiesTLS ? nil : true
     }
 }
 

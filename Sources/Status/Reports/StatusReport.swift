@@ -23,6 +23,8 @@ package struct StatusReport: Codable, Hashable, Sendable {
     package var counts: LedgerTotals
     /// Sources by health; only those that occur.
     package var sources: [String: Int]
+    /// The sources whose certificate is not verified; absent when there is none.
+    package var tlsUnverified: [String]?
     /// The duty that falls due next over all open incidents.
     package var next: Duty?
     /// The last reload of the configuration, when there was one.
@@ -31,7 +33,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
     package init(
         version: String, now: Timestamp, started: Timestamp, pid: Int, ruleSet: RuleSetName, health: Health,
         problems: [LocalizedText], level: Level, levels: [String: Int], openIncidents: Int, counts: LedgerTotals,
-        sources: [String: Int], next: Duty?, reload: Reload?
+        sources: [String: Int], tlsUnverified: [String]? = nil, next: Duty?, reload: Reload?
     ) {
         self.version = version
         self.now = now
@@ -45,6 +47,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
         self.openIncidents = openIncidents
         self.counts = counts
         self.sources = sources
+        self.tlsUnverified = tlsUnverified
         self.next = next
         self.reload = reload
     }

@@ -41,7 +41,7 @@ extension SourceList {
                 phrase.pick(source.tier.title), phrase.time(source.lastFetch, now: now),
                 source.lastStatus.map(String.init) ?? "-", "\(Int((source.notModifiedShare * 100).rounded()))%",
                 String(source.items), String(source.unreadable),
-                source.nextDue.map { phrase.wait(from: now, until: $0) } ?? "-", source.why(phrase),
+                source.nextDue.map { phrase.wait(from: now, until: $0) } ?? "-", source.remark(phrase),
             ])
         }
         return table.text
@@ -49,6 +49,14 @@ extension SourceList {
 }
 
 extension SourceReport {
+    /// What should be known about it, in one line.
+    fileprivate func remark(_ phrase: ReportPhrase) -> String {
+        let why = why(phrase)
+        guard tlsUnverified == true else { return why }
+        let unverified = phrase.word("不验证 TLS 证书", "TLS certificate not verified")
+        return why.isEmpty ? unverified : why + phrase.word("；", "; ") + unverified
+    }
+
     /// Why it is not fresh; for a fresh one the failure that it has not yet recovered from.
     fileprivate func why(_ phrase: ReportPhrase) -> String {
         if health != .fresh { return reason.map(phrase.pick) ?? "" }

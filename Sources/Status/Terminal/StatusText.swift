@@ -56,6 +56,7 @@ extension StatusReport {
         let known = SourceHealth.allCases.compactMap { health in
             sources[health.rawValue].map { "\(phrase.pick(health.title)) \($0)" }
         }
+        let unverified = (tlsUnverified ?? []).prefix(10).joined(separator: ", ")
         return [
             phrase.word(
                 "收录 \(counts.items) 条（近一天 \(counts.itemsLastDay) 条），提及 \(counts.mentions)，"
@@ -70,6 +71,8 @@ extension StatusReport {
             phrase.word("来源：", "sources: ")
                 + (known.isEmpty ? phrase.word("没有配置", "none configured") : phrase.list(known)),
         ]
+            + (unverified.isEmpty
+                ? [] : [phrase.word("不验证 TLS 证书的来源：", "TLS certificates are not verified for: ") + unverified])
     }
 
     private func serviceLine(_ phrase: ReportPhrase) -> String {

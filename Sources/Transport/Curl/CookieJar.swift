@@ -29,5 +29,7 @@ extension EasyHandle {
     /// Takes and sends the cookies of that jar, or none.
     func share(_ jar: CookieJar?) throws(TransportError) {
         try check(unsafe ccurl_set_pointer(raw, CURLOPT_SHARE, jar?.raw))
+        // The empty name of a file switches the cookies on.
+        if jar != nil { try check(unsafe ccurl_set_string(raw, CURLOPT_COOKIEFILE, "")) }
     }
 }

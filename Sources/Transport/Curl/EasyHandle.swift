@@ -52,6 +52,8 @@ import CCurl
 
     /// The version of TLS that the running transfer's connection speaks; nil without TLS.
     var tlsVersion: String? { unsafe ccurl_tls_version(raw).map { unsafe String(cString: $0) } }
+    /// Whether the name of the host, or of the proxy, has been resolved.
+    var hasResolved: Bool { offset(CURLINFO_NAMELOOKUP_TIME_T) > 0 }
 
     private func offset(_ info: CURLINFO) -> Int {
         var value: curl_off_t = 0

@@ -51,6 +51,9 @@ extension TransferSlot {
             CURLE_RECV_ERROR where hop.connection?.proxy != nil && !isConnected:
             .couldNotConnect(host: "\(hop.address.host) through \(connectionTarget)")
         case CURLE_SSL_PINNEDPUBKEYNOTMATCH: .tls("the server's public key is not the pinned one")
+        case CURLE_OPERATION_TIMEDOUT where !isConnected && lastProgress == nil && !handle.hasResolved:
+            hop.connection?.proxy == nil
+                ? .couldNotResolve(host: hop.address.host) : .couldNotConnect(host: connectionTarget)
         case CURLE_OPERATION_TIMEDOUT: .timedOut
         // One header line longer than libcurl takes (100 KiB) ends like this.
         case CURLE_OUT_OF_MEMORY where lastProgress != nil && !reception.hasHeaders:

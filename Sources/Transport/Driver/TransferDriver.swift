@@ -42,7 +42,8 @@ final class TransferDriver {
             let hasFinished = finishEnded()
             let hasCut = cutStalled(at: .now)
             // A place that became free may be taken at once.
-            multi.perform(waiting: hasFinished || hasCut ? .zero : patience)
+            let mayWait = !hasFinished && !hasCut && inbox.rest()
+            multi.perform(waiting: mayWait ? patience : .zero)
         }
         inbox.detach()
         for slot in running.values { multi.remove(slot.handle) }

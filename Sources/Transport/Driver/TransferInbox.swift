@@ -17,6 +17,15 @@ final class TransferInbox: Sendable {
         var commands: [Command] = []
         var waiters: [Int: CheckedContinuation<Answer, Never>] = [:]
         var waker: Waker?
+        /// The driver waits, or is about to.
+        var isDriverResting = false
+
+        /// Wakes the driver where it needs that; it sees what is new by itself before it rests.
+        mutating func wakeDriver() {
+            guard isDriverResting else { return }
+            isDriverResting = false
+            waker?.wake()
+        }
     }
 
     private let state = Locked(State())
@@ -43,7 +52,7 @@ final class TransferInbox: Sendable {
             defer { state.waiters = [:] }
             state.closing = state.closing ?? error
             state.commands = []
-            state.waker?.wake()
+            state.wakeDriver()
             return state.waiters.values.map { $0 }
         }
         for waiter in waiters { waiter.resume(returning: .failure(error)) }
@@ -71,8 +80,7 @@ final class TransferInbox: Sendable {
     }
 
     private static func put(_ command: Command, into state: inout State) {
-        // Commands that lie there already have woken the driver, which takes all at once.
-        if state.commands.isEmpty { state.waker?.wake() }
+        state.wakeDriver()
         state.commands.append(command)
     }
 }
@@ -87,8 +95,17 @@ extension TransferInbox {
     /// What has come in since the last call, oldest first; nil once closed.
     func takeCommands() -> [Command]? {
         state.withLock { state in
-            defer { state.commands = [] }
+            defer { state.commands.removeAll(keepingCapacity: true) }
+            state.isDriverResting = false
             return state.closing == nil ? state.commands : nil
+        }
+    }
+
+    /// Whether the driver may wait; from then on it is woken for whatever comes.
+    func rest() -> Bool {
+        state.withLock { state in
+            state.isDriverResting = state.commands.isEmpty && state.closing == nil
+            return state.isDriverResting
         }
     }
 
