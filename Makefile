@@ -8,12 +8,15 @@ DESTDIR ?=
 # Debian package = the pkg-config module that shows that it is there.
 NEEDED := libcurl4-openssl-dev=libcurl libxml2-dev=libxml-2.0 libsqlite3-dev=sqlite3 libssl-dev=libcrypto
 
-.PHONY: run test build release lint bench bench-feeds install packages
+# Debian package = a file of it: what only tests need.
+NEEDED_BY_TESTS := nginx-light=/usr/sbin/nginx
+
+.PHONY: run test build release lint bench bench-feeds install packages test-packages
 
 run: build
 	demo/run.sh
 
-test: packages
+test: packages test-packages
 	swift build --build-tests
 	swift test --skip-build --disable-xctest --skip '^AcceptanceTests\.'
 	# On their own: they start the real program and wait for it, and must not starve beside six hundred others.
@@ -34,6 +37,7 @@ bench: packages
 # Our way from URL to ledger beside a C program, on ten thousand feeds of a local nginx.
 bench-feeds: packages
 	Benchmarks/reference/run.sh
+	Benchmarks/reference/path.sh
 
 # Installs the development packages that are missing, with sudo when not root, and says so.
 packages:
@@ -48,6 +52,18 @@ packages:
 	  as_root=(); if [[ $$(id -u) != 0 ]]; then as_root=(sudo); fi; \
 	  "$${as_root[@]}" apt-get update -qq; \
 	  "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$${missing[@]}"; \
+	fi
+
+# A real web server, which the tests start for themselves; the system's own is not started. Without it, and without the
+# right to install it, its tests are left out.
+test-packages:
+	@missing=(); \
+	for pair in $(NEEDED_BY_TESTS); do [[ -e "$${pair#*=}" ]] || missing+=("$${pair%%=*}"); done; \
+	if (($${#missing[@]})); then \
+	  echo "Installing the Debian packages that tests need: $${missing[*]}"; \
+	  as_root=(); if [[ $$(id -u) != 0 ]]; then as_root=(sudo -n); fi; \
+	  "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y --no-install-recommends "$${missing[@]}" \
+	    || echo "They could not be installed; the tests that need them are left out." >&2; \
 	fi
 
 # The program with the Swift runtime inside, so that the server needs plain Debian packages only; the units, the man
