@@ -10,7 +10,7 @@ NEEDED := libcurl4-openssl-dev=libcurl libxml2-dev=libxml-2.0 libsqlite3-dev=sql
   libzip-dev=libzip
 
 # Debian package = a file of it: what only tests need.
-NEEDED_BY_TESTS := dovecot-imapd=/usr/sbin/dovecot openssl=/usr/bin/openssl
+NEEDED_BY_TESTS := dovecot-imapd=/usr/sbin/dovecot openssl=/usr/bin/openssl nginx-light=/usr/sbin/nginx
 
 .PHONY: run test build release lint bench bench-feeds install packages test-packages
 
@@ -38,6 +38,7 @@ bench: packages
 # Our way from URL to ledger beside a C program, on ten thousand feeds of a local nginx.
 bench-feeds: packages
 	Benchmarks/reference/run.sh
+	Benchmarks/reference/path.sh
 
 # Installs the development packages that are missing, with sudo when not root, and says so.
 packages:
@@ -54,7 +55,7 @@ packages:
 	  "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$${missing[@]}"; \
 	fi
 
-# A real IMAP server, which the tests start for themselves; the system's own is not started. Without it, and without the
+# A real IMAP server and a real web server, which the tests start for themselves; the system's own are not started. Without them, and without the
 # right to install it, its tests are left out.
 test-packages:
 	@missing=(); \

@@ -130,7 +130,10 @@ let package = Package(
         ),
         .testTarget(
             name: "DaemonTests",
-            dependencies: ["Crisis", "Daemon", "Settings", "Status"],
+            dependencies: [
+                "Crisis", "Daemon", "Intake", "Ledger", "Settings", "Status", "Transport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

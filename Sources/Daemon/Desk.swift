@@ -66,6 +66,11 @@ struct Desk: ServiceDesk {
             })
     }
 
+    func source(_ id: Source.ID) async throws -> SourceHistory? {
+        guard let report = try await sources().sources.first(where: { $0.id == id }) else { return nil }
+        return SourceHistory(source: report, events: try await ledger.sourceEvents(of: id, limit: 200))
+    }
+
     func alerts(limit: Int) async throws -> AlertList {
         AlertList(
             alerts: try await ledger.alerts(of: nil, limit: limit).map {

@@ -142,6 +142,7 @@ package actor Pipeline {
         var asked: [Source.ID: [String]] = [:]
         for (entry, items) in zip(entries, unknown) where !items.isEmpty {
             asked[entry.source.id, default: []] += items.map(\.identity)
+            asked[entry.source.id, default: []] += items.flatMap { entry.page.alternates[$0.identity] ?? [] }
         }
         var known = asked.isEmpty ? [:] : try await ledger.revisions(of: asked)
         let moment = now()
@@ -152,7 +153,7 @@ package actor Pipeline {
         for (entry, items) in zip(entries, unknown) {
             let source = entry.source
             let before = known[source.id] ?? [:]
-            let (fresh, edited) = Self.news(among: items, known: before)
+            let (fresh, edited) = entry.page.news(among: items, known: before)
             entry.page.addition?(before, &batch)
             // Two pushes of one desk may be kept together: the second must know what the first brought.
             for item in fresh + edited { known[source.id, default: [:]][item.identity] = item.revision }
@@ -183,22 +184,6 @@ package actor Pipeline {
         return page.items.filter { !document.holds($0) }
     }
 
-    /// What is new among items, and what is a new revision of an item that is known, or that stood before it.
-    ///
-    /// An edit is a new fact about a known item, and no new mention.
-    private static func news(among items: [Item], known: [String: String]) -> (fresh: [Item], edited: [Item]) {
-        var known = known
-        var (fresh, edited): ([Item], [Item]) = ([], [])
-        for item in items {
-            switch known.updateValue(item.revision, forKey: item.identity) {
-            case nil: fresh.append(item)
-            case item.revision: continue
-            default: edited.append(item)
-            }
-        }
-        return (fresh, edited)
-    }
-
     /// Takes what a poll without news changed; the ledger gets it with the next transaction.
     private func owe(_ state: SourceState, of source: Source) {
         guard board.isCurrent(source) else { return }
@@ -223,7 +208,9 @@ package actor Pipeline {
                 let moment = now()
                 var judged = engine
                 var outcome = judged.tick(at: moment)
-                outcome.alerts += judged.hear(silent: silentFamilies(at: moment), at: moment)
+                let silent = silentFamilies(at: moment)
+                outcome.alerts += judged.hear(silent: silent, at: moment)
+                outcome.alerts += judged.hear(troubled: board.troubles(at: moment, but: silent), at: moment)
                 var batch = LedgerBatch(at: moment)
                 let changes = board.healthChanges(at: moment)
                 for change in changes { batch.put(change.state, instead: written[change.state.id]) }

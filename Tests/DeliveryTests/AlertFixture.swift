@@ -103,6 +103,7 @@ enum AlertFixture {
         .checkDueSoon(CheckID("SP2"), due: moment("2026-11-22T13:10:00Z")),
         .checkOverdue(CheckID("SH1"), due: moment("2026-11-22T10:10:00Z")),
         .verdictArrived(.mixed, by: .authority), .contradiction(CheckID("SI3")), .familySilent(.media),
+        .sourcesTroubled([SourceTrouble("12305", .gone), SourceTrouble("sina", .silent)]),
     ]
 }
 

@@ -29,6 +29,10 @@ final class CannedDesk: ServiceDesk {
 
     func sources() async throws -> SourceList { ReportFixture.sources }
 
+    func source(_ id: Source.ID) async throws -> SourceHistory? {
+        ReportFixture.history.source.id == id ? ReportFixture.history : nil
+    }
+
     func alerts(limit: Int) async throws -> AlertList {
         AlertList(alerts: Array(repeating: ReportFixture.alerts.alerts[0], count: min(limit, 60)))
     }

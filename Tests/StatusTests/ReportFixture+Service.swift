@@ -27,13 +27,18 @@ extension ReportFixture {
             state.items = 12
             state.lastStatus = 200
         },
-        source("city-evening", .media, .outlet, .fresh) { state in
+        source(
+            "city-evening", .media, .outlet, .late,
+            reason: text("连续失败 1 次：服务器没有给出内容（HTTP 503）", "1 failure in a row: the server gave no content (HTTP 503)"),
+            next: PollDecision(due: now + .minutes(3), reason: .retryAfter(status: 503, .minutes(5)))
+        ) { state in
             state.requests = 400
             state.notModified = 396
             state.items = 7
             state.lastStatus = 503
             state.failures = 1
             state.lastError = "refused: HTTP 503"
+            state.flaw = "line 7: a tag is not closed"
         },
         source(
             "city-posts", .public, .social, .blocked,
@@ -55,9 +60,21 @@ extension ReportFixture {
             health: .new, reason: text("尚未轮询", "not asked yet")),
     ])
 
+    static let history = SourceHistory(
+        source: sources.sources[1],
+        events: [
+            SourceEvent(
+                source: "city-evening", at: now - .minutes(2), from: .fresh, to: .late,
+                reason: text(
+                    "连续失败 1 次：服务器没有给出内容（HTTP 503）", "1 failure in a row: the server gave no content (HTTP 503)")),
+            SourceEvent(
+                source: "city-evening", at: now - .hours(30), from: .new, to: .fresh,
+                reason: text("0 秒前有应答", "it answered 0 s ago")),
+        ])
+
     private static func source(
         _ id: String, _ family: SourceFamily, _ tier: Tier, _ health: SourceHealth, reason: LocalizedText? = nil,
-        _ change: (inout SourceState) -> Void
+        next: PollDecision? = nil, _ change: (inout SourceState) -> Void
     ) -> SourceReport {
         var state = SourceState(
             id: id, nextDue: now + .minutes(3), lastAttempt: now - .minutes(2), lastSuccess: now - .minutes(2))
@@ -67,7 +84,7 @@ extension ReportFixture {
             source: Source(
                 id: id, title: text(id, id), family: family, tier: tier,
                 origin: .feed(.init(url: "https://example.org/", interval: .minutes(5)))), state: state,
-            health: health, reason: reason)
+            health: health, reason: reason, next: next)
     }
 
     static let alerts = AlertList(alerts: [

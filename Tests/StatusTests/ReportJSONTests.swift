@@ -23,6 +23,7 @@ struct ReportJSONTests {
         try expect(ReportFixture.explanation, "explain")
         try expect(ReportFixture.checklist, "checklist")
         try expect(ReportFixture.sources, "sources")
+        try expect(ReportFixture.history, "source")
         try expect(ReportFixture.alerts, "alerts")
         try expect(ReportFixture.outbox, "outbox")
         try expect(ReportFixture.receipt, "receipt")

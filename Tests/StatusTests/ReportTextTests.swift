@@ -36,6 +36,9 @@ struct ReportTextTests {
     @Test("the sources say why one is not fresh")
     func sources() throws { try expect("sources") { ReportFixture.sources.text($0, now: ReportFixture.now) } }
 
+    @Test("one source tells how its health changed")
+    func source() throws { try expect("source") { ReportFixture.history.text($0, now: ReportFixture.now) } }
+
     @Test("the alerts, the newest first")
     func alerts() throws { try expect("alerts") { ReportFixture.alerts.text($0, now: ReportFixture.now) } }
 

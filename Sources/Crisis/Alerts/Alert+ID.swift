@@ -29,6 +29,7 @@ extension AlertReason {
         case .verdictArrived(let polarity, let by): "\(polarity.rawValue) by \(by.rawValue)"
         case .contradiction(let check): check.text
         case .familySilent(let family): family.rawValue
+        case .sourcesTroubled(let sources): sources.map { "\($0.source)=\($0.health.rawValue)" }.joined(separator: ",")
         }
     }
 }

@@ -105,6 +105,8 @@ package enum AlertReason: Hashable, Codable, Sendable {
     case contradiction(CheckID)
     /// A source family went silent.
     case familySilent(SourceFamily)
+    /// Single sources are silent for longer than their own 99th-percentile gap, gone, or fail lastingly.
+    case sourcesTroubled([SourceTrouble])
 
     /// The stable word for schemas and rules: `level_rose`.
     package var kind: String {
@@ -117,6 +119,7 @@ package enum AlertReason: Hashable, Codable, Sendable {
         case .verdictArrived: "verdict"
         case .contradiction: "contradiction"
         case .familySilent: "family_silent"
+        case .sourcesTroubled: "source_alarm"
         }
     }
 }

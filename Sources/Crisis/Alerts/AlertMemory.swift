@@ -38,8 +38,32 @@ package struct AlertMemory: Hashable, Codable, Sendable {
 package struct SilenceMemory: Hashable, Codable, Sendable {
     /// In the order of `SourceFamily`.
     package private(set) var silent: [SourceFamily]
+    /// Single sources that were told and have not recovered, sorted; nil as long as there was none.
+    private var told: [Source.ID]?
+    private var lastAlarm: Timestamp?
+
+    /// Alarms about single sources are at least this far apart.
+    package static let alarmGap = TimeSpan.hours(1)
 
     package init(silent: [SourceFamily] = []) { self.silent = silent }
+
+    func isTold(_ source: Source.ID) -> Bool { told?.contains(source) ?? false }
+
+    func mayAlarm(at now: Timestamp) -> Bool {
+        // A clock that was set back does not silence the alarms.
+        lastAlarm.map { now < $0 || now - $0 >= SilenceMemory.alarmGap } ?? true
+    }
+
+    mutating func tell(_ sources: [Source.ID], at now: Timestamp) {
+        told = ((told ?? []) + sources).sorted()
+        lastAlarm = now
+    }
+
+    /// What has recovered is told anew when it falls into trouble again.
+    mutating func forget(keeping troubled: Set<Source.ID>) {
+        guard let told, !told.allSatisfy(troubled.contains) else { return }
+        self.told = told.filter(troubled.contains)
+    }
 
     mutating func hold(_ families: Set<SourceFamily>) {
         silent = SourceFamily.allCases.filter(families.contains)

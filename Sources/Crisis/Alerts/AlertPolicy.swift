@@ -34,6 +34,8 @@ package struct AlertPolicy: Sendable {
         case belowFirstLevel([CheckID])
         /// A verdict reopened them, and the alert about the verdict says so.
         case toldWithVerdict([CheckID])
+        /// Alarms about single sources come together, at most one in `SilenceMemory.alarmGap`.
+        case gatheringAlarms([SourceTrouble])
     }
 
     /// - Parameters:
@@ -65,6 +67,19 @@ package struct AlertPolicy: Sendable {
         let fresh = SourceFamily.allCases.filter { families.contains($0) && !memory.silent.contains($0) }
         memory.hold(families)
         return fresh.isEmpty ? [.hold(.nothingChanged)] : fresh.map { .raise(.familySilent($0)) }
+    }
+
+    /// Tells single sources that are in trouble, each once until it has recovered, and all that came up since the last
+    /// alarm in one: with ten thousand feeds, one in a hundred gaps longer than usual is a flood, not a warning.
+    ///
+    /// - Parameter troubled: the sources in trouble now, but for those of families that are told as a whole.
+    package func decide(troubled: [SourceTrouble], at now: Timestamp, memory: inout SilenceMemory) -> Decision {
+        memory.forget(keeping: Set(troubled.map(\.source)))
+        let fresh = troubled.filter { !memory.isTold($0.source) }.sorted { $0.source < $1.source }
+        guard !fresh.isEmpty else { return .hold(.nothingChanged) }
+        guard memory.mayAlarm(at: now) else { return .hold(.gatheringAlarms(fresh)) }
+        memory.tell(fresh.map(\.source), at: now)
+        return .raise(.sourcesTroubled(fresh))
     }
 
     private func level(from previous: Level, to level: Level) -> [Decision] {

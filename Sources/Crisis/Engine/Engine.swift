@@ -187,6 +187,12 @@ package struct Engine: Sendable {
         return decisions.compactMap(\.raised).map { Alert(silence: $0, rules: criteria.rules.name, at: now) }
     }
 
+    /// Tells of single sources that are silent, gone or failing; see `AlertPolicy.decide(troubled:at:memory:)`.
+    package mutating func hear(troubled: [SourceTrouble], at now: Timestamp) -> [Alert] {
+        let decision = AlertPolicy(rules: criteria.rules).decide(troubled: troubled, at: now, memory: &memory.silence)
+        return decision.raised.map { [Alert(silence: $0, rules: criteria.rules.name, at: now)] } ?? []
+    }
+
     /// The parts of the tracker's memory that changed since they were last taken: what the ledger is owed.
     package mutating func takeTrackerChanges() -> [TrackerPart] { memory.tracker.takeChanges() }
 

@@ -88,6 +88,8 @@ extension PollPlan {
 extension SourceState {
     /// Nothing new for this long makes a source dormant.
     package static let dormantAfter = TimeSpan.days(14)
+    /// Polls in a usual gap between new items: what is new is known after a sixteenth of the gap on the average.
+    static let pollsInGap: Int64 = 8
 
     /// The interval of good times, before any jitter, and why it is that.
     func interval(_ pace: PollPace, at moment: Timestamp) -> (span: TimeSpan, reason: PollReason) {
@@ -100,8 +102,8 @@ extension SourceState {
             return (range.slowest, .dormant(range.slowest))
         }
         guard let gap = usualGap else { return (range.usual, .usual(range.usual)) }
-        let half = TimeSpan(milliseconds: gap.milliseconds / 2)
-        let span = min(max(half, range.fastest), range.slowest)
+        let share = TimeSpan(milliseconds: gap.milliseconds / SourceState.pollsInGap)
+        let span = min(max(share, range.fastest), range.slowest)
         return (span, .rhythm(span))
     }
 }

@@ -4,7 +4,7 @@ package enum PollReason: Hashable, Sendable {
     case firstPoll
     /// The interval that the operator wrote.
     case interval(TimeSpan)
-    /// Half of its usual gap between new items.
+    /// An eighth of its usual gap between new items.
     case rhythm(TimeSpan)
     /// Its rhythm is not known yet: the tier's usual pace.
     case usual(TimeSpan)

@@ -140,6 +140,14 @@ struct SourceBoard {
         }.sorted { $0.state.id < $1.state.id }
     }
 
+    /// The sources that somebody must look at, but for those of families that are told as a whole.
+    func troubles(at now: Timestamp, but families: Set<SourceFamily>) -> [SourceTrouble] {
+        sources.values.compactMap { source in
+            families.contains(source.family)
+                ? nil : states[source.id]?.trouble(at: now, interval: interval(of: source))
+        }
+    }
+
     // MARK: Planning
 
     private func plan(_ source: Source, _ state: SourceState) -> PollDecision {

@@ -4,6 +4,8 @@ import Ledger
 /// What one request to a source brought, ready to be judged and kept in one transaction.
 struct SourcePage: Sendable {
     var items: [Item] = []
+    /// Further names of an item by its identity: one that the ledger knows under such a name, word for word, is not new.
+    var alternates: [String: [String]] = [:]
     var unreadable: [UnreadableRecord] = []
     /// The source's state to be kept with the page, once the ledger knows how many items were new.
     var state: @Sendable (_ before: SourceState, _ newItems: Int) -> SourceState
@@ -19,4 +21,29 @@ struct SourcePage: Sendable {
 protocol Poll: Sendable {
     /// Nil when the poll was cancelled and nothing is to be kept.
     mutating func nextPage(_ state: SourceState, at now: Timestamp) async -> SourcePage?
+}
+
+extension SourcePage {
+    /// What is new among items of the page, and what is a new revision of an item that is known, or that stood before it.
+    ///
+    /// An edit is a new fact about a known item, and no new mention. An item whose publisher gave it another id is known
+    /// when the ledger has the same words under one of its other names, unless that one stands in the page as well; a
+    /// shared name alone is not enough, for some feeds give every entry the same link.
+    ///
+    /// - Parameter known: the last revision of each name that the ledger knows.
+    func news(among items: [Item], known: [String: String]) -> (fresh: [Item], edited: [Item]) {
+        let present = alternates.isEmpty ? [] : Set(self.items.map(\.identity))
+        var known = known
+        var (fresh, edited): ([Item], [Item]) = ([], [])
+        for item in items {
+            let isRenamed = alternates[item.identity]?.contains { known[$0] == item.revision && !present.contains($0) }
+            switch known.updateValue(item.revision, forKey: item.identity) {
+            case nil where isRenamed ?? false: continue
+            case nil: fresh.append(item)
+            case item.revision: continue
+            default: edited.append(item)
+            }
+        }
+        return (fresh, edited)
+    }
 }

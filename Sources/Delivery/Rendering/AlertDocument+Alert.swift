@@ -71,6 +71,8 @@ extension AlertDocument.Reason {
             self.check = check
         case .familySilent(let family):
             self.family = family
+        case .sourcesTroubled(let sources):
+            self.sources = sources
         }
     }
 }

@@ -46,6 +46,7 @@ struct AlertDocument: Encodable {
         var polarity: Polarity?
         var by: VerdictClass?
         var family: SourceFamily?
+        var sources: [SourceTrouble]?
     }
 
     /// A further reason with its kind.

@@ -34,6 +34,7 @@ extension AlertReason {
             LocalizedText(
                 zh: "说法相互矛盾：检查项 \(AlertReason.name(check, names).zh) 重新打开。",
                 en: "Statements contradict one another: the check \(AlertReason.name(check, names).en) is open again.")
+        case .sourcesTroubled(let sources): AlertReason.troubled(sources)
         case .familySilent(let family):
             LocalizedText(
                 zh: "“\(family.title.zh)”一类的来源全部沉默，超过其自身的正常间隔。听不到声音，不等于没有事。",
@@ -42,6 +43,18 @@ extension AlertReason {
                     them. Hearing nothing does not mean that nothing happens.
                     """)
         }
+    }
+
+    /// Ten sources by name, the rest by number.
+    private static func troubled(_ sources: [SourceTrouble]) -> LocalizedText {
+        let shown = sources.prefix(10)
+        let rest = sources.count - shown.count
+        let zh = shown.map { "\($0.source)（\($0.health.title.zh)）" }.joined(separator: "、")
+        let en = shown.map { "\($0.source) (\($0.health.title.en))" }.joined(separator: ", ")
+        return LocalizedText(
+            zh: "\(sources.count) 个来源听不到了：\(zh)\(rest > 0 ? "，另有 \(rest) 个" : "")。原因见 tocsin sources。",
+            en: "\(sources.count == 1 ? "A source is" : "\(sources.count) sources are") not heard any more: \(en)"
+                + "\(rest > 0 ? " and \(rest) more" : ""). The command “tocsin sources” says why.")
     }
 
     private func floorSentence(rule: String, hit: FloorHit?) -> LocalizedText {

@@ -8,6 +8,8 @@ package protocol ServiceDesk: Sendable {
     func explanation(of id: Incident.ID) async throws -> AssessmentReport?
     func checklist(of id: Incident.ID) async throws -> Checklist?
     func sources() async throws -> SourceList
+    /// Nil when no source of that name is configured.
+    func source(_ id: Source.ID) async throws -> SourceHistory?
     func alerts(limit: Int) async throws -> AlertList
     func outbox() async throws -> OutboxList
     /// Throws `DeskRefusal` when the incident is unknown or closed.
@@ -22,6 +24,7 @@ package protocol ServiceDesk: Sendable {
 package struct DeskRefusal: Error, Codable, Hashable, Sendable {
     package enum Reason: String, Codable, CaseIterable, Sendable {
         case unknownIncident = "unknown_incident"
+        case unknownSource = "unknown_source"
         case notYet = "not_yet"
         case notAllowed = "not_allowed"
         case invalid

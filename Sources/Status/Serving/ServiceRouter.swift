@@ -33,6 +33,11 @@ package enum ServiceRouter {
             return try refusal(await desk.incident(id) == nil ? .unknownIncident(id) : .noChecklistYet(id))
         }
         router.get("v1/sources") { _, _ in try json(await desk.sources()) }
+        router.get("v1/sources/:id") { _, context in
+            let id = try context.parameters.require("id")
+            if let report = try await desk.source(id) { return try json(report) }
+            return try refusal(.unknownSource(id))
+        }
         router.get("v1/alerts") { request, _ in
             let limit = request.uri.queryParameters["limit"].flatMap { Int($0) } ?? 50
             return try json(await desk.alerts(limit: min(max(limit, 1), 1000)))
@@ -111,7 +116,7 @@ package enum ServiceRouter {
 
     private static func refusal(_ refusal: DeskRefusal) throws -> Response {
         switch refusal.reason {
-        case .unknownIncident, .notYet: try json(refusal, status: .notFound)
+        case .unknownIncident, .unknownSource, .notYet: try json(refusal, status: .notFound)
         case .notAllowed: try json(refusal, status: .conflict)
         case .invalid: try json(refusal, status: .badRequest)
         case .tooLarge: try json(refusal, status: .contentTooLarge)
@@ -121,6 +126,14 @@ package enum ServiceRouter {
 
 extension DeskRefusal {
     /// Nothing is known of that incident; its name is shown as far as a person can read it.
+    package static func unknownSource(_ id: Source.ID) -> DeskRefusal {
+        DeskRefusal(
+            .unknownSource,
+            LocalizedText(
+                zh: "没有名为 \(id) 的来源。用 tocsin sources 查看全部。",
+                en: "There is no source \(id). See all with: tocsin sources"))
+    }
+
     package static func unknownIncident(_ id: Incident.ID) -> DeskRefusal {
         let name = TerminalText.fitted(TerminalText.safe(id.text), cells: 64)
         return DeskRefusal(

@@ -57,13 +57,19 @@ extension SourceReport {
         return why.isEmpty ? unverified : why + phrase.word("；", "; ") + unverified
     }
 
-    /// Why it is not fresh; for a fresh one the failure that it has not yet recovered from.
+    /// Why it is not fresh, what is wrong with its document, where it moved, and why it is asked next when it is.
     fileprivate func why(_ phrase: ReportPhrase) -> String {
-        if health != .fresh { return reason.map(phrase.pick) ?? "" }
-        guard failures > 0, let lastError else { return "" }
-        guard let failure = PollFailure(text: lastError) else { return lastError }
-        return phrase.word("上次失败：", "last failure: ") + phrase.pick(failure.kind.sentence)
-            + phrase.brackets(failure.detail)
+        var parts: [String] = []
+        if health != .fresh, let reason { parts.append(phrase.pick(reason)) }
+        if let flaw { parts.append(phrase.word("文档有瑕疵：", "flaw in its document: ") + flaw) }
+        if let moved {
+            parts.append(
+                moved.isAdopted
+                    ? phrase.word("已永久迁至 ", "moved for good to ") + moved.to
+                    : phrase.word("永久重定向观察中：", "permanent redirect being watched: ") + moved.to)
+        }
+        if let next, health != .gone { parts.append(phrase.pick(next.reason)) }
+        return parts.joined(separator: phrase.word("；", "; "))
     }
 }
 

@@ -100,11 +100,18 @@ struct ChecklistCommand: AsyncParsableCommand {
 
 struct SourcesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sources", abstract: "Every source: health, last answer, next attempt.")
+        commandName: "sources",
+        abstract: "Every source: health, last answer, next attempt and why; or one and its history.")
 
+    @Argument(help: "One source: its id; then with how its health changed.") var id: String?
     @OptionGroup var options: AskOptions
 
     func run() async throws {
+        if let id {
+            return try await options.ask("v1/sources/\(ServiceClient.escaped(id))", as: SourceHistory.self) {
+                $0.text(options.phrase, now: options.now)
+            }
+        }
         try await options.ask("v1/sources", as: SourceList.self) { $0.text(options.phrase, now: options.now) }
     }
 }

@@ -179,6 +179,25 @@ struct AlertPolicyTests {
         }
     }
 
+    @Test("a single source is told once until it recovers, and alarms are gathered by the hour")
+    func sourceAlarms() throws {
+        let start = Timestamp(seconds: 1_800_000_000)
+        var memory = SilenceMemory()
+        let course: [(minutes: Int64, troubled: [String], raised: [String])] = [
+            (0, ["b", "a"], ["a", "b"]), (1, ["a", "b"], []), (10, ["a", "b", "c"], []),
+            (30, ["a", "b", "d", "c"], []),
+            (60, ["a", "b", "c", "d"], ["c", "d"]), (61, ["b"], []), (121, ["a", "b"], ["a"]),
+        ]
+        for step in course {
+            let troubled = step.troubled.map { SourceTrouble($0, .silent) }
+            let decision = try policy().decide(
+                troubled: troubled, at: start + .minutes(step.minutes), memory: &memory)
+            let raised = step.raised.map { SourceTrouble($0, .silent) }
+            #expect(decision.raised == (raised.isEmpty ? nil : .sourcesTroubled(raised)), "minute \(step.minutes)")
+            memory = try JSONDecoder().decode(SilenceMemory.self, from: JSONEncoder().encode(memory))
+        }
+    }
+
     @Test("a desk that was stored and read back at any moment tells nothing twice and nothing less")
     func restart() throws {
         let told = try FiveSFixture.mengniu()

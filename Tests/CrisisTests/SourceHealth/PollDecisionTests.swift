@@ -34,8 +34,8 @@ struct PollDecisionTests {
     }
 
     @Test(
-        "its own rhythm decides within the tier's range: half its usual gap",
-        arguments: [(1, 1.0), (4, 2.0), (30, 15.0), (110, 55.0), (600, 60.0)] as [(Int64, Double)])
+        "its own rhythm decides within the tier's range: an eighth of its usual gap",
+        arguments: [(1, 1.0), (16, 2.0), (120, 15.0), (440, 55.0), (6000, 60.0)] as [(Int64, Double)])
     func rhythm(gap: Int64, minutes: Double) {
         let state = answered { $0.gaps = Array(repeating: gap * 60_000, count: 8) }
         #expect(wait(state) == minutes)
