@@ -42,21 +42,6 @@ package struct PageLinks: Hashable, Sendable {
         var generator: String?
         var title: String?
 
-        /// The names of the elements that matter here, as the tokenizer gives them.
-        private enum Name {
-            static let anchor = NameHash.of("a")
-            static let area = NameHash.of("area")
-            static let base = NameHash.of("base")
-            static let image = NameHash.of("img")
-            static let link = NameHash.of("link")
-            static let meta = NameHash.of("meta")
-            static let title = NameHash.of("title")
-            /// Elements in which nothing is markup.
-            static let raw = Dictionary(
-                ["script", "style", "noframes", "textarea", "template"].map { (NameHash.of($0), $0) }
-            ) { first, _ in first }
-        }
-
         private struct Anchor {
             var url: String
             var words: String
@@ -73,8 +58,8 @@ package struct PageLinks: Hashable, Sendable {
                 switch token {
                 case .start(let tag): start(tag)
                 case .end(let name, _):
-                    if name == Name.anchor { endAnchor() }
-                    if name == Name.title { isTitle = false }
+                    if name == "a" { endAnchor() }
+                    if name == "title" { isTitle = false }
                 case .text(let range), .literal(let range): text(range)
                 }
             }
@@ -82,16 +67,16 @@ package struct PageLinks: Hashable, Sendable {
         }
 
         private mutating func start(_ tag: HTMLTokenizer.Tag) {
-            if let raw = Name.raw[tag.name] { return tokens.skipRaw(raw) }
             switch tag.name {
-            case Name.title: isTitle = title == nil
-            case Name.base: readBase(tag)
-            case Name.link: readLink(tag)
-            case Name.meta: readMeta(tag)
-            case Name.anchor, Name.area:
+            case "script", "style", "noframes", "textarea", "template": tokens.skipRaw(tag.name)
+            case "title": isTitle = title == nil
+            case "base": readBase(tag)
+            case "link": readLink(tag)
+            case "meta": readMeta(tag)
+            case "a", "area":
                 endAnchor()
                 beginAnchor(tag)
-            case Name.image:
+            case "img":
                 let words = value("alt", tag) ?? ""
                 anchor?.words += " " + words
             default: break
@@ -165,19 +150,9 @@ package struct PageLinks: Hashable, Sendable {
         }
 
         private func value(_ name: String, _ tag: HTMLTokenizer.Tag) -> String? {
-            let wanted = NameHash.of(name)
-            var position = tag.attributes.lowerBound
-            while position < tag.attributes.upperBound {
-                guard let attribute = tokens.attribute(from: position) else {
-                    position += 1
-                    continue
-                }
-                position = max(attribute.end, position + 1)
-                guard attribute.name == wanted else { continue }
-                let text = decoded(attribute.value.prefix(4096))
-                return text.isEmpty ? nil : text
-            }
-            return nil
+            guard let attribute = tag.attributes.first(where: { $0.name == name }) else { return nil }
+            let text = decoded(attribute.value.prefix(4096))
+            return text.isEmpty ? nil : text
         }
 
         private func decoded(_ range: Range<Int>) -> String {

@@ -61,6 +61,27 @@ final class XMLPushParser {
         return parser.outcome
     }
 
+    /// A parser that is given its document piece by piece, from the root element on; nil when there is no memory.
+    static func open(reader: any XMLEventReader, tolerance: Tolerance) -> XMLPushParser? {
+        let parser = XMLPushParser(reader: reader, tolerance: tolerance)
+        parser.context = ParserContext(owner: parser)
+        return parser.context == nil ? nil : parser
+    }
+
+    /// False when the parser has given up or was stopped.
+    func feed(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard !isStopped, let context, context.feed(bytes) else { return false }
+        return !isStopped
+    }
+
+    /// Ends the document; the parser is of no use then.
+    func finish() -> Outcome {
+        if !isStopped { context?.finish() }
+        deliverText()
+        context = nil
+        return outcome
+    }
+
     private func run(_ bytes: [UInt8], from start: Int) {
         guard let context = ParserContext(owner: self) else { return outcome.flaw = "out of memory" }
         self.context = context

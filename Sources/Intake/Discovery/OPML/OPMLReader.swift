@@ -38,12 +38,6 @@ private struct OPMLScan {
     private var isTitle = false
     private var isEnded = false
 
-    private enum Name {
-        static let root = NameHash.of("opml")
-        static let outline = NameHash.of("outline")
-        static let title = NameHash.of("title")
-    }
-
     init(_ bytes: [UInt8]) { tokens = HTMLTokenizer(bytes) }
 
     mutating func run() {
@@ -51,9 +45,9 @@ private struct OPMLScan {
             switch token {
             case .start(let tag): start(tag)
             case .end(let name, _):
-                if name == Name.outline, open.popLast() == nil { flaw = "an outline ends that never began" }
-                if name == Name.title { isTitle = false }
-                if name == Name.root { isEnded = true }
+                if name == "outline", open.popLast() == nil { flaw = "an outline ends that never began" }
+                if name == "title" { isTitle = false }
+                if name == "opml" { isEnded = true }
             case .text(let range), .literal(let range):
                 guard isTitle, document.title == nil else { continue }
                 let title = PlainText.oneLine(HTMLEntities.decoded(tokens.bytes[range].prefix(1000)))
@@ -64,8 +58,8 @@ private struct OPMLScan {
     }
 
     private mutating func start(_ tag: HTMLTokenizer.Tag) {
-        if tag.name == Name.title { isTitle = open.isEmpty }
-        guard tag.name == Name.outline else { return }
+        if tag.name == "title" { isTitle = open.isEmpty }
+        guard tag.name == "outline" else { return }
         let attributes = OPMLAttributes(tag, in: tokens)
         let feed = feed(attributes)
         let isClosed = tag.whole.count > 2 && tokens.bytes[tag.whole.upperBound - 2] == UInt8(ascii: "/")
@@ -99,28 +93,19 @@ private struct OPMLScan {
 
 /// The attributes of an outline: what a tag says, by names in lower case.
 private struct OPMLAttributes {
-    private static let limit = 64
     private static let longestValue = 8192
 
-    private var values: [UInt64: String] = [:]
+    private var values: [MarkupName: String] = [:]
 
     init(_ tag: HTMLTokenizer.Tag, in tokens: HTMLTokenizer) {
-        var position = tag.attributes.lowerBound
-        while position < tag.attributes.upperBound, values.count < OPMLAttributes.limit {
-            guard let attribute = tokens.attribute(from: position) else {
-                position += 1
-                continue
-            }
-            position = max(attribute.end, position + 1)
+        for attribute in tag.attributes where values[attribute.name] == nil {
             let value = tokens.bytes[attribute.value].prefix(OPMLAttributes.longestValue)
-            if values[attribute.name] == nil {
-                values[attribute.name] = PlainText.oneLine(HTMLEntities.decoded(value))
-            }
+            values[attribute.name] = PlainText.oneLine(HTMLEntities.decoded(value))
         }
     }
 
     /// A plain attribute as one line of text; nil when there is nothing in it.
-    func line(_ name: String) -> String? { values[NameHash.of(name)].flatMap { $0.isEmpty ? nil : $0 } }
+    func line(_ name: String) -> String? { values[MarkupName(stringLiteral: name)].flatMap { $0.isEmpty ? nil : $0 } }
 
     /// An attribute of our namespace, known by its prefix.
     func own(_ name: String) -> String? { line("tocsin:" + name) }
