@@ -72,6 +72,12 @@ for _ in {1..100}; do
     if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then break; fi
     sleep 0.1
 done
+for process in "${started[@]}"; do
+    kill -0 "$process" 2>/dev/null || {
+        echo "A server did not start; is something listening on port $port, $tls_port or $slow_port? PORT=N takes others." >&2
+        exit 1
+    }
+done
 
 : >"$folder/figures"
 measure() { timeout "$patience" "$@" >>"$folder/figures"; }
