@@ -168,6 +168,15 @@ struct Desk: ServiceDesk {
                     en: "sources that fail, are blocked or gone (see: tocsin sources): \(names.joined(separator: ", "))"
                 ))
         }
+        let unverified = await pipeline.configuration.sources.filter(\.trustsAnyMailServer).map(\.id)
+        if !unverified.isEmpty {
+            texts.append(
+                LocalizedText(
+                    zh: "未验证邮件服务器证书的来源（verify_certificate: false）：\(unverified.joined(separator: "、"))",
+                    en:
+                        "mailboxes whose server is not verified (verify_certificate: false): \(unverified.joined(separator: ", "))"
+                ))
+        }
         let families = await pipeline.familyWatch(at: now())
         for report in families.reports where report.condition == .dead {
             if health == .ok { health = .degraded }

@@ -78,4 +78,13 @@ extension Source {
         /// `imaps://mail.example.com:993/INBOX`.
         package var place: String { "\(security == .tls ? "imaps" : "imap")://\(host):\(port)/\(folder)" }
     }
+
+    /// Whether its mailbox is read from whoever answers: its certificate is not verified.
+    package var trustsAnyMailServer: Bool {
+        if case .mailbox(let mailbox) = origin {
+            mailbox.security != .none && !mailbox.verifiesCertificate
+        } else {
+            false
+        }
+    }
 }
