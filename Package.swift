@@ -152,3 +152,11 @@ if Context.environment["TOCSIN_BENCHMARKS"] != nil {
         )
     )
 }
+
+// Surge detection against its rivals on simulated brands: `TOCSIN_SURVEILLANCE=1 swift run -c release surveillance rivals`.
+if Context.environment["TOCSIN_SURVEILLANCE"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "surveillance", dependencies: ["Crisis"], path: "Benchmarks/Surveillance", swiftSettings: strict)
+    )
+}

@@ -48,6 +48,7 @@ struct Tocsin: AsyncParsableCommand {
             RunCommand.self, StatusCommand.self, IncidentsCommand.self, ShowCommand.self, ExplainCommand.self,
             ChecklistCommand.self, AcknowledgeCommand.self, EvidenceCommand.self, TickCommand.self,
             CloseCommand.self, SourcesCommand.self, AlertsCommand.self, OutboxCommand.self, ReloadCommand.self,
-            CheckCommand.self, ReplayCommand.self, ParseCommand.self, ClassifyCommand.self, DemoPressCommand.self,
+            CheckCommand.self, ReplayCommand.self, ParseCommand.self, ClassifyCommand.self, DetectCommand.self,
+            DemoPressCommand.self,
         ])
 }
