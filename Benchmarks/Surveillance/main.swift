@@ -2,7 +2,7 @@ import Crisis
 import Foundation
 
 // Measures surge detection on simulated brands. Run it with the name of a table and, if wanted, brands a world and a seed:
-//   surveillance rivals|frontier|budgets|cold|speed [BRANDS] [SEED]
+//   surveillance rivals|frontier|budgets|cold|speed|scenarios [BRANDS] [SEED]
 // Seed 1000 is the one that the detector was looked at with while it was made; every other one is new to it.
 
 let arguments = CommandLine.arguments
@@ -168,5 +168,6 @@ case "rivals": rivals()
 case "budgets": budgets()
 case "cold": cold()
 case "speed": speed()
+case "scenarios": WeeklyScenarios.table(replicates: max(1, perWorld / 5), seed: seed)
 default: frontier()
 }

@@ -1,12 +1,12 @@
 /// Tells for each bin of a series how rare a burst like the present one is: one pass, no look-ahead, constant memory (below 8 KB).
 ///
 /// Three steps. The **expectation** is a level times the hour of the week, taught by counts that are cut off where an outbreak
-/// begins. Six **distances** from it (of the last bin, quarter of an hour, hour and three hours; from the day's mean whatever
-/// the hour; from the last hours) are each standardised by the tail of their own peaks. Their mean, with a part of their
+/// begins. Seven **distances** (of the last bin, quarter of an hour, hour and three hours; from the day's mean whatever
+/// the hour; from the last hours; from the same hour of other days) are each standardised by the tail of their own peaks. Their mean, with a part of their
 /// maximum, is the **score**, whose own daily peaks say how many weeks pass between two bursts as strong.
 package struct SurgeDetector: Hashable, Codable, Sendable {
-    private static let parts = 6
-    private static let weights = SIMD8<Double>(0.25, 1, 2, 2, 0.5, 0.5, 0, 0) / 6.25
+    private static let parts = 7
+    private static let weights = SIMD8<Double>(0.25, 1, 2, 2, 0.5, 0.5, 2, 0) / 8.25
     /// How much the greatest distance counts beside the mean of all.
     private static let maximumShare = 0.1
     /// A level below this cannot be told from zero: one mention in 333 bins.
@@ -18,6 +18,7 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
     private var recent = 0.0
     private var dispersion: HourlyDispersion
     private var profile: DayProfile
+    private var sameHour: SameHour?
     /// Rings of the last bins: counts, what was expected, and the level of the last hours.
     private var counts: [Double]
     private var means: [Double]
@@ -42,13 +43,16 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         scales = width.scales
         profile = DayProfile(width: width)
         dispersion = HourlyDispersion(width: width)
+        sameHour = SameHour(width: width)
         let size = max(scales[3], width.recentLag) + 1
         counts = Array(repeating: 0, count: size)
         means = counts
         recents = counts
-        tails = zip([1.35, 1.1, 0.75, 0.45, 1.3, 1.2], [1.85, 1.65, 1.3, 1.0, 2.05, 1.7]).map { middle, edge in
+        let middles = [1.35, 1.1, 0.75, 0.45, 1.3, 1.2, 1.2]
+        let edges = [1.85, 1.65, 1.3, 1.0, 2.05, 1.7, 2.0]
+        tails = zip(middles, edges).map { middle, edge in
             PeakTail(
-                capacity: 168,
+                capacity: 112,
                 prior: PeakTail.Prior(middle: middle, edge: edge, scale: 0.55, weight: 6, scaleWeight: 33))
         }
         total = PeakTail(
@@ -59,7 +63,7 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
     /// Bytes that the detector takes, whatever it has seen: its own and those of its arrays.
     package var heldBytes: Int {
         let rings = 3 * (counts.count * MemoryLayout<Double>.stride + 32)
-        let seasons = 48 * 16 + 24 * 8 + 5 * 32
+        let seasons = 48 * 16 + 24 * 16 + 7 * 32
         let peaks = tails.reduce(total.heldBytes) { $0 + $1.heldBytes + MemoryLayout<PeakTail>.stride }
         return MemoryLayout<SurgeDetector>.size + rings + seasons + peaks + 64
     }
@@ -84,7 +88,13 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         let mean = max(SurgeDetector.leastMean, level * factor)
         push(count, mean: mean)
         let spread = dispersion.value(season)
-        let values = distances(spread)
+        var values = distances(spread)
+        // Bins of half an hour and more have no hours to compare: the sum of some bins counts twice.
+        values[6] =
+            sameHour?.distance(max(0, sums[2]), expected: max(SurgeDetector.leastMean, meanSums[2]), dispersion: spread)
+            ?? values[2]
+        // What a young baseline does not know of its level widens every distance.
+        values *= 1 / (1 + 50 / Double(bins + 1)).squareRoot()
         let score = score(values)
         let standard = total.standardised(score)
         let edgePerWeek = width.perWeek / Double(width.binsPerPeriod) * PeakTail.share
@@ -102,6 +112,7 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
     /// A bin of which nothing is known: it counts as nothing expected and nothing counted.
     package mutating func skip() {
         push(0, mean: 0)
+        sameHour?.skip()
         slot = (slot + 1) % counts.count
     }
 
@@ -135,8 +146,7 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         let ratio = max(0.1, recents[before] / max(SurgeDetector.leastMean, level))
         values[5] = CountScale.distance(
             sum, from: max(SurgeDetector.leastMean, meanSums[1] * ratio), dispersion: dispersion * 1.2)
-        // What a young baseline does not know of its level widens every distance.
-        return values * (1 / (1 + 50 / Double(bins + 1)).squareRoot())
+        return values
     }
 
     private func score(_ values: SIMD8<Double>) -> Double {
