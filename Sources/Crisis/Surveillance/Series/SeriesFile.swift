@@ -74,7 +74,7 @@ package struct SeriesFile: Sendable {
                     "timestamp: \"\(time.prefix(40))\" is no time. Write 2026-11-24 08:05:00, 2026-11-24T08:05:00+08:00 or seconds since 1970."
             )
         }
-        let unknown = text.isEmpty || ["na", "nan", "null"].contains(text.lowercased())
+        let unknown = text.isEmpty || (text.utf8.count <= 4 && ["na", "nan", "null"].contains(text.lowercased()))
         if unknown {
             return Row(timestampText: time, valueText: text, moment: moment, value: nil, line: line)
         }
@@ -96,17 +96,21 @@ package struct SeriesFile: Sendable {
 
     /// Fields without blanks and quotes around them; a quoted comma separates nothing.
     private static func fields(_ line: Substring) -> [Substring] {
+        // Bytes, not characters: commas, quotes and blanks are ASCII, and a year of rows is read in passing.
         var quoted = false
-        return line.split(omittingEmptySubsequences: false) { character in
-            if character == "\"" { quoted.toggle() }
-            return character == "," && !quoted
+        return line.utf8.split(omittingEmptySubsequences: false) { byte in
+            if byte == UInt8(ascii: "\"") { quoted.toggle() }
+            return byte == UInt8(ascii: ",") && !quoted
         }.map { field in
             var field = field
-            while let first = field.first, first.isWhitespace || first == "\"" { field.removeFirst() }
-            while let last = field.last, last.isWhitespace || last == "\"" { field.removeLast() }
-            return field
+            while let first = field.first, isMargin(first) { field.removeFirst() }
+            while let last = field.last, isMargin(last) { field.removeLast() }
+            return Substring(field)
         }
     }
+
+    /// A blank, a tab, a carriage return or a quote.
+    private static func isMargin(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 || byte == 34 }
 
     private static func usualWidth(_ rows: [Row]) -> BinWidth {
         let steps = zip(rows.dropFirst(), rows).prefix(12).map { ($0.moment - $1.moment).seconds }.filter { $0 > 0 }

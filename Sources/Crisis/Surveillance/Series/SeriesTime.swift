@@ -8,7 +8,7 @@ enum SeriesTime {
             if number < 1_000_000 { return Timestamp(seconds: number * 604_800) }
             return number < 100_000_000_000 ? Timestamp(seconds: number) : Timestamp(milliseconds: number)
         }
-        let plain = text.contains("/") ? String(text.map { $0 == "/" ? "-" : $0 }) : String(text)
+        let plain = text.utf8.contains(UInt8(ascii: "/")) ? String(text.map { $0 == "/" ? "-" : $0 }) : String(text)
         if let moment = Timestamp(rfc3339: plain) { return moment }
         let zone = SeriesTime.zone(offsetMinutes)
         return Timestamp(rfc3339: plain + zone) ?? Timestamp(rfc3339: plain + "T00:00:00" + zone)
