@@ -182,3 +182,11 @@ if let wanted = Context.environment["TOCSIN_BENCHMARKS"] {
         )
     }
 }
+
+// Surge detection against its rivals on simulated brands: `TOCSIN_SURVEILLANCE=1 swift run -c release surveillance rivals`.
+if Context.environment["TOCSIN_SURVEILLANCE"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "surveillance", dependencies: ["Crisis"], path: "Benchmarks/Surveillance", swiftSettings: strict)
+    )
+}

@@ -46,6 +46,15 @@ package struct EarlyAberration: Hashable, Sendable {
         return bound.isNaN ? nil : max(0, bound)
     }
 
+    /// Chance that a normal count stays below the one at `index`, from its distance to the reference; 0 without history.
+    package func score(_ counts: [Int], at index: Int) -> Double {
+        guard let bound = upperBound(counts, at: index) else { return 0 }
+        let deviation = reference(counts, index).deviation
+        let excess = Double(counts[index]) - bound
+        if deviation == 0 { return excess > 0 ? 1 : 0 }
+        return 1 - NormalDistribution.upperTail(z + excess / deviation)
+    }
+
     private func reference(_ counts: [Int], _ index: Int) -> (mean: Double, deviation: Double) {
         let window = counts[(index - method.lag - baseline)..<(index - method.lag)]
         let mean = Double(window.reduce(0, +)) / Double(baseline)
