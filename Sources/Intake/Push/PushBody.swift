@@ -76,7 +76,8 @@ package struct PushBody: Sendable {
         guard values.count <= Self.maximumRecords else { throw .tooManyRecords(limit: Self.maximumRecords) }
         return values.enumerated().map { index, value in
             let place = "push#\(index)"
-            return Record(index: index, line: nil, content: content(of: value, place: place, bytes: Array(value.text.utf8)))
+            return Record(
+                index: index, line: nil, content: content(of: value, place: place, bytes: Array(value.text.utf8)))
         }
     }
 

@@ -51,7 +51,9 @@ struct TextEncoding {
         case .bytes(.windows1252): return ComplaintText.decode(bytes) ?? converted(bytes, from: .windows1252)
         case .bytes(let charset):
             // HZ and ISO 2022 write Chinese in ASCII's bytes, behind a tilde or an escape.
-            if charset != .hz, bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }) { return String(decoding: bytes, as: UTF8.self) }
+            if charset != .hz, bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }) {
+                return String(decoding: bytes, as: UTF8.self)
+            }
             return converted(bytes, from: charset)
         }
     }
