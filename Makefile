@@ -29,7 +29,8 @@ lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 bench: packages
-	TOCSIN_BENCHMARKS=1 swift package --scratch-path .build-bench --allow-writing-to-package-directory benchmark
+	TOCSIN_BENCHMARKS=1 swift package --scratch-path .build-bench --allow-writing-to-package-directory benchmark \
+	  --target TocsinBenchmarks --no-progress
 
 # Installs the development packages that are missing, with sudo when not root, and says so.
 packages:
