@@ -33,7 +33,8 @@ lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 bench: packages
-	TOCSIN_BENCHMARKS=1 swift package --scratch-path .build-bench --allow-writing-to-package-directory benchmark
+	TOCSIN_BENCHMARKS=1 swift package --scratch-path .build-bench --allow-writing-to-package-directory benchmark \
+	  --target TocsinBenchmarks --no-progress
 
 # Our way from URL to ledger beside a C program, on ten thousand feeds of a local nginx.
 bench-feeds: packages
