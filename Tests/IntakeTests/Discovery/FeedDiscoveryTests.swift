@@ -56,7 +56,7 @@ struct FeedDiscoveryTests {
         let found = await findings(client, at: "https://news.example/")
         #expect(found.feeds.compactMap(\.title) == ["Main", "Old", "Empty", "Comments"])
         #expect(found.misses.map(\.candidate.url) == ["https://news.example/", "https://news.example/gone"])
-        #expect(found.misses.last?.reason.text == "refused: HTTP 404")
+        #expect(found.misses.last?.reason.text == "missing: HTTP 404")
         #expect(client.requests.count == 6, "nothing is guessed when the page tells")
     }
 

@@ -105,7 +105,12 @@ private struct OPMLAttributes {
     }
 
     /// A plain attribute as one line of text; nil when there is nothing in it.
-    func line(_ name: String) -> String? { values[MarkupName(stringLiteral: name)].flatMap { $0.isEmpty ? nil : $0 } }
+    func line(_ name: String) -> String? {
+        let bytes = Array(name.utf8)
+        // The tokenizer of HTML knows no prefixes: a colon is a letter of the name.
+        let value = values[MarkupName(hash: NameHash.of(bytes, bytes.indices))]
+        return value.flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     /// An attribute of our namespace, known by its prefix.
     func own(_ name: String) -> String? { line("tocsin:" + name) }
