@@ -12,6 +12,7 @@ package struct FetchInspection: Sendable {
     private let source: Source
     private let feed: Source.FeedOrigin
     private let state: SourceState
+    private let pace: PollPace
     private let memory: LocalizedText
     private let userAgent: String
 
@@ -28,6 +29,7 @@ package struct FetchInspection: Sendable {
         hosts = configuration.service.privateHosts
         self.source = named
         self.feed = feed
+        pace = configuration.polling.pace(of: named)
         let fresh = PollPlan.start(named, at: now)
         guard source != nil else {
             state = fresh
@@ -54,10 +56,11 @@ package struct FetchInspection: Sendable {
             problems.append(Self.problem(of: error, isRedirect: hops.count > 1))
             report.nextPoll = nextPoll(PollOutcome(error), at: now)
         case .answer(let response):
-            let answer = FeedFetch.answer(to: request, response, at: now)
+            var answer = FeedFetch.answer(to: request, response, at: now)
             if case .body = answer.result {
                 let inspection = FeedInspection(of: response, offsetMinutes: source.offsetMinutes, at: now)
                 report.content = FetchReport.Content(inspection, response)
+                answer.notes.wishes = inspection.wishes
                 problems += inspection.problems
                 if repeats { report.repetition = await repetition(request, response, &problems) }
                 let problem = inspection.format == nil ? "not a feed" : nil
@@ -94,29 +97,9 @@ package struct FetchInspection: Sendable {
     /// When the plan would ask next, in words.
     private func nextPoll(_ outcome: PollOutcome?, at now: Timestamp) -> FetchReport.NextPoll {
         guard let outcome else { return .init(due: nil, reason: LocalizedText(zh: "已取消", en: "cancelled")) }
-        let next = PollPlan.next(state, interval: source.interval, outcome: outcome, at: now)
-        guard !next.isGone else {
-            return .init(due: nil, reason: LocalizedText(zh: "410 已撤销，不再轮询", en: "410, gone: never again"))
-        }
-        let span = source.interval.settingText
-        switch outcome.result {
-        case .failed(_, retryAfter: let moment?):
-            return .init(
-                due: next.nextDue,
-                reason: LocalizedText(
-                    zh: "服务器要求等到 \(moment.rfc3339)（Retry-After）",
-                    en: "the server asked to wait until \(moment.rfc3339) (Retry-After)"))
-        case .failed:
-            return .init(
-                due: next.nextDue,
-                reason: LocalizedText(
-                    zh: "连续失败 \(next.failures) 次，间隔 \(span) 起逐次加倍",
-                    en: "failure \(next.failures) in a row: \(span), doubled each time, at most 1h"))
-        case .delivered, .unchanged, .gone:
-            return .init(
-                due: next.nextDue,
-                reason: LocalizedText(zh: "间隔 \(span)，±10% 错开", en: "interval \(span), spread by up to 10 %"))
-        }
+        let next = PollPlan.next(state, pace: pace, outcome: outcome, asked: feed.url, at: now)
+        let decision = PollPlan.decide(next, pace: pace)
+        return .init(due: next.isGone ? nil : decision.due, reason: decision.reason.sentence)
     }
 
     private static func problem(of error: TransportError, isRedirect: Bool) -> FeedProblem {

@@ -38,8 +38,8 @@ struct FeedPoll: Poll {
             }
             answer.notes.flaw = answer.isComplete ? parsed.bozoReason : "the answer broke off; what was whole is kept"
             answer.notes.wishes = PublisherWishes(parsed.manners)
-            return last(asked: answer.asked, items: parsed.items(kind: source.itemKind), at: now) { [answer] in
-                answer.outcome(newItems: $0)
+            return last(asked: answer.asked, found: parsed.identifiedItems(kind: source.itemKind), at: now) {
+                [answer] in answer.outcome(newItems: $0)
             }
         } catch {
             return unreadable(answer, bytes, from: url, "\(error)", at: now)
@@ -65,12 +65,14 @@ struct FeedPoll: Poll {
     }
 
     private func last(
-        asked: String, items: [Item] = [], unreadable: [UnreadableRecord] = [], at now: Timestamp,
+        asked: String, found: [IdentifiedItem] = [], unreadable: [UnreadableRecord] = [], at now: Timestamp,
         outcome: @escaping @Sendable (Int) -> PollOutcome
     ) -> SourcePage {
         let pace = pace
         return SourcePage(
-            items: items, unreadable: unreadable,
+            items: found.map(\.item),
+            alternates: Dictionary(found.map { ($0.item.identity, $0.alternates) }) { first, _ in first },
+            unreadable: unreadable,
             state: { PollPlan.next($0, pace: pace, outcome: outcome($1), asked: asked, at: now) }, isLast: true)
     }
 }

@@ -7,7 +7,7 @@ package struct FeedInspection: Hashable, Sendable {
     package static let shownEntries = 5
 
     package struct Entry: Hashable, Sendable {
-        /// What the service would know it by: the entry's id, else its link, else a hash of its content.
+        /// What the service knows it by.
         package var identity: String
         package var title: String?
         package var link: String?
@@ -27,6 +27,8 @@ package struct FeedInspection: Hashable, Sendable {
     package var oldest: Timestamp?
     package var shown: [Entry] = []
     package var problems: [FeedProblem] = []
+    /// What the feed asks of those who poll it.
+    package var wishes = PublisherWishes()
 
     /// - Parameters:
     ///   - offsetMinutes: minutes east of UTC of dates without a zone.
@@ -48,13 +50,15 @@ package struct FeedInspection: Hashable, Sendable {
 
     private mutating func read(_ feed: ParsedFeed, at now: Timestamp) {
         (format, title, flaw, entries) = (feed.format, feed.title, feed.bozoReason, feed.entries.count)
+        wishes = PublisherWishes(feed.manners)
         let items = feed.items(kind: .coverage)
         self.items = items.count
         let dates = feed.entries.compactMap { $0.published ?? $0.updated }
         (newest, oldest) = (dates.max(), dates.min())
         shown = feed.entries.prefix(Self.shownEntries).map { entry in
             Entry(
-                identity: entry.id ?? entry.link ?? items.first { $0.title == entry.title ?? "" }?.identity ?? "-",
+                identity: items.first { $0.title == entry.title ?? "" && $0.url == entry.link }?.identity
+                    ?? entry.id ?? entry.link ?? "-",
                 title: entry.title, link: entry.link, published: entry.published, updated: entry.updated)
         }
         if let flaw { problems.append(.flawed(flaw)) }
