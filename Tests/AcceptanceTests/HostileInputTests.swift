@@ -21,7 +21,7 @@ import Testing
         Verdict(source: "bomb", error: "too_large: the body exceeds 8388608 bytes", health: .failing),
         Verdict(source: "metadata", error: "address_refused: 169.254.169.254", health: .blocked),
         Verdict(source: "passwd", error: "other: file is refused", health: .failing),
-        Verdict(source: "deep", error: "unreadable: no entry could be read: nested deeper", health: .failing),
+        Verdict(source: "deep", error: "unreadable: no entry could be read: line 1: nested", health: .failing),
         Verdict(source: "html", error: "unreadable:", health: .failing),
         Verdict(source: "complaints", error: "unreadable:", health: .failing),
         Verdict(source: "hanging", error: "timed_out:", health: .failing),

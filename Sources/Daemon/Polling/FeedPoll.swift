@@ -42,14 +42,18 @@ struct FeedPoll: Poll {
                 [answer] in answer.outcome(newItems: $0)
             }
         } catch {
-            return unreadable(answer, bytes, from: url, "\(error)", at: now)
+            // Half a root element looks like no feed at all.
+            let problem = answer.isComplete ? "\(error)" : FeedPoll.brokeOff
+            return unreadable(answer, bytes, from: url, problem, at: now)
         }
     }
+
+    private static let brokeOff = "the answer broke off before its first whole entry"
 
     /// Why a document without a single entry must not read as "no news"; nil when it may.
     private static func flaw(of parsed: ParsedFeed, isComplete: Bool) -> String? {
         guard parsed.entries.isEmpty else { return nil }
-        if !isComplete { return "the answer broke off before its first whole entry" }
+        if !isComplete { return brokeOff }
         return parsed.bozoReason.map { "no entry could be read: \($0). Tell the feed's owner" }
     }
 
