@@ -1,6 +1,5 @@
 // Typed names for libcurl's variadic calls, which Swift cannot see.
 #pragma once
-#define _GNU_SOURCE
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <malloc.h>
@@ -109,7 +108,7 @@ static inline const char *ccurl_tls_version(CURL *handle) {
     struct curl_tlssessioninfo *session = NULL;
     if (curl_easy_getinfo(handle, CURLINFO_TLS_SSL_PTR, &session) || !session || !session->internals) return NULL;
     if (session->backend != CURLSSLBACKEND_OPENSSL) return NULL;
-    if (!version) version = (const char *(*)(const void *))dlsym(RTLD_DEFAULT, "SSL_get_version");
+    if (!version) version = (const char *(*)(const void *))dlsym(NULL /* RTLD_DEFAULT, which only GNU's headers name */, "SSL_get_version");
     return version ? version(session->internals) : NULL;
 }
 
