@@ -18,7 +18,7 @@ package actor Pipeline {
     /// The last failure to write; nil while the ledger takes what it is given.
     private(set) var ledgerFailure: String?
     private var pages = PageQueue()
-    private var documents: [Source.ID: DocumentMemory] = [:]
+    private var documents: [Source.ID: PageMemory] = [:]
     /// Sources whose last poll brought nothing: their states go to the ledger with the next batch, or a second later.
     private var owed: [Source.ID: SourceState] = [:]
     private var owedEvents: [SourceEvent] = []
@@ -112,6 +112,7 @@ package actor Pipeline {
     /// the pages that wait at the same time. What brings nothing waits for somebody else's transaction.
     func keep(_ page: SourcePage, of source: Source) async throws {
         if page.unreadable.isEmpty, page.settle == nil, page.addition == nil, unknownItems(of: page, source).isEmpty {
+            page.remember?()
             return owe(page.state(board.state(of: source), 0), of: source)
         }
         let ticket = pages.append(page, of: source)
@@ -172,8 +173,10 @@ package actor Pipeline {
         }
         try await commit(outcome, of: outcome.isQuiet ? nil : judged, in: batch)
         for (source, state) in states { board.keep(state, of: source) }
-        for entry in entries where !entry.page.items.isEmpty && entry.page.addition == nil {
-            documents[entry.source.id] = DocumentMemory(entry.page.items)
+        for entry in entries { entry.page.remember?() }
+        for entry in entries
+        where !entry.page.items.isEmpty && entry.page.addition == nil && entry.page.remember == nil {
+            documents[entry.source.id] = PageMemory(entry.page.items)
         }
         for (_, state) in states { report(state) }
     }

@@ -8,6 +8,7 @@ struct FeedPoll: Poll {
     let feed: Source.FeedOrigin
     let pace: PollPace
     let client: any HTTPClient
+    let shelf: DocumentShelf
 
     mutating func nextPage(_ state: SourceState, at now: Timestamp) async -> SourcePage? {
         do {
@@ -38,9 +39,8 @@ struct FeedPoll: Poll {
             }
             answer.notes.flaw = answer.isComplete ? parsed.bozoReason : "the answer broke off; what was whole is kept"
             answer.notes.wishes = PublisherWishes(parsed.manners)
-            return last(asked: answer.asked, found: parsed.identifiedItems(kind: source.itemKind), at: now) {
-                [answer] in answer.outcome(newItems: $0)
-            }
+            let news = parsed.news(kind: source.itemKind, since: shelf[source.id])
+            return last(asked: answer.asked, news: news, at: now) { [answer] in answer.outcome(newItems: $0) }
         } catch {
             // Half a root element looks like no feed at all.
             let problem = answer.isComplete ? "\(error)" : FeedPoll.brokeOff
@@ -69,14 +69,20 @@ struct FeedPoll: Poll {
     }
 
     private func last(
-        asked: String, found: [IdentifiedItem] = [], unreadable: [UnreadableRecord] = [], at now: Timestamp,
+        asked: String, news: FeedNews? = nil, unreadable: [UnreadableRecord] = [], at now: Timestamp,
         outcome: @escaping @Sendable (Int) -> PollOutcome
     ) -> SourcePage {
-        let pace = pace
-        return SourcePage(
+        let (pace, shelf, id) = (pace, shelf, source.id)
+        let found = news?.items ?? []
+        var page = SourcePage(
             items: found.map(\.item),
             alternates: Dictionary(found.map { ($0.item.identity, $0.alternates) }) { first, _ in first },
             unreadable: unreadable,
             state: { PollPlan.next($0, pace: pace, outcome: outcome($1), asked: asked, at: now) }, isLast: true)
+        if let news {
+            page.repeated = news.repeated
+            page.remember = { shelf.put(news.memory, of: id) }
+        }
+        return page
     }
 }

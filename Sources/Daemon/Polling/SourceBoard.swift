@@ -7,6 +7,8 @@ import Intake
 struct SourceBoard {
     private(set) var states: [Source.ID: SourceState] = [:]
     private var sources: [Source.ID: Source] = [:]
+    /// Whom each source speaks to; worked out once, for a URL is not taken apart at every poll.
+    private var lanes: [Source.ID: PollQueue.Lane] = [:]
     private var policy: PollPolicy
     private var queue: PollQueue
     /// Paths whose server asked us to wait, on behalf of all sources at the same path.
@@ -38,6 +40,7 @@ struct SourceBoard {
         let isNewPolicy = policy != self.policy
         self.policy = policy
         sources = Dictionary(configured.map { ($0.id, $0) }) { first, _ in first }
+        lanes = [:]
         for id in before.keys where sources[id] == nil {
             states[id] = nil
             queue.remove(id)
@@ -122,6 +125,7 @@ struct SourceBoard {
 
     mutating func keep(_ state: SourceState, of source: Source) {
         guard isCurrent(source) else { return }
+        if states[source.id]?.move != state.move { lanes[source.id] = nil }
         states[source.id] = state
         hold(source, state)
     }
@@ -170,7 +174,14 @@ struct SourceBoard {
         queue.put(source.id, lane: lane(of: source), due: max(due, held(source) ?? due))
     }
 
-    private func lane(of source: Source) -> PollQueue.Lane {
+    private mutating func lane(of source: Source) -> PollQueue.Lane {
+        if let lane = lanes[source.id] { return lane }
+        let lane = newLane(of: source)
+        lanes[source.id] = lane
+        return lane
+    }
+
+    private func newLane(of source: Source) -> PollQueue.Lane {
         switch source.origin {
         case .feed(let feed):
             let address = state(of: source).move?.adoption?.address ?? feed.url

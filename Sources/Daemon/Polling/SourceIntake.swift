@@ -5,6 +5,8 @@ import Transport
 /// Begins a poll of any kind of source.
 package struct SourceIntake: Sendable {
     private let client: any HTTPClient
+    /// Of feeds only; an entry of a source that is not configured any more costs some hundred bytes until the restart.
+    private let shelf = DocumentShelf()
     /// Reads a credential by its name; asked anew at each poll, so that a changed token counts at once.
     private let credential: @Sendable (String) throws -> String
     /// Access tokens outlive the poll that asked for them, and nothing else.
@@ -20,7 +22,7 @@ package struct SourceIntake: Sendable {
         do {
             let client = try SourceClient.client(client, for: source, credential: credential)
             switch source.origin {
-            case .feed(let feed): return FeedPoll(source: source, feed: feed, pace: pace, client: client)
+            case .feed(let feed): return FeedPoll(source: source, feed: feed, pace: pace, client: client, shelf: shelf)
             case .complaintAPI(let origin):
                 let names = Set(origin.credentialNames)
                 let values = try Dictionary(uniqueKeysWithValues: names.map { ($0, try credential($0)) })

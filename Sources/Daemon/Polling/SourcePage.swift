@@ -1,4 +1,5 @@
 import Crisis
+import Intake
 import Ledger
 
 /// What one request to a source brought, ready to be judged and kept in one transaction.
@@ -6,12 +7,16 @@ struct SourcePage: Sendable {
     var items: [Item] = []
     /// Further names of an item by its identity: one that the ledger knows under such a name, word for word, is not new.
     var alternates: [String: [String]] = [:]
+    /// Digests of the names of items that the source gave again unchanged and that are therefore not on the page.
+    var repeated: Set<UInt64> = []
     var unreadable: [UnreadableRecord] = []
     /// The source's state to be kept with the page, once the ledger knows how many items were new.
     var state: @Sendable (_ before: SourceState, _ newItems: Int) -> SourceState
     /// What else is to be kept in the same transaction, once it is known which items the ledger has: their latest
     /// revisions by identity.
     var addition: (@Sendable (_ known: [String: String], _ batch: inout LedgerBatch) -> Void)?
+    /// Remembers what the page held, once it is kept; nil when the pipeline does that itself.
+    var remember: (@Sendable () -> Void)?
     /// What remains to be done once the page is kept, such as moving a file away; nil when nothing.
     var settle: (@Sendable (Timestamp) -> PollFailure?)?
     var isLast: Bool
@@ -36,7 +41,9 @@ extension SourcePage {
         var known = known
         var (fresh, edited): ([Item], [Item]) = ([], [])
         for item in items {
-            let isRenamed = alternates[item.identity]?.contains { known[$0] == item.revision && !present.contains($0) }
+            let isRenamed = alternates[item.identity]?.contains {
+                known[$0] == item.revision && !present.contains($0) && !repeated.contains(NameDigest.of($0))
+            }
             switch known.updateValue(item.revision, forKey: item.identity) {
             case nil where isRenamed ?? false: continue
             case nil: fresh.append(item)

@@ -23,7 +23,39 @@ extension ParsedFeed {
 
     /// The same with the names that the ledger's memory may know them by.
     package func identifiedItems(kind: MentionKind) -> [IdentifiedItem] {
-        let candidates = entries.filter { !$0.isBlank }.map { ItemCandidate($0, feedLink: link) }
+        items(of: entries.filter { !$0.isBlank }.map { ItemCandidate($0, feedLink: link) }, kind: kind)
+    }
+
+    /// The items that the last document did not have, as `identifiedItems` would give them.
+    ///
+    /// Names are worked out for new entries only, and for those that share a first name with another entry, since there
+    /// one decides on the name of the other.
+    package func news(kind: MentionKind, since last: DocumentMemory?) -> FeedNews {
+        var candidates: [Int: ItemCandidate] = [:]
+        var seen: [(entry: UInt64, name: UInt64)] = []
+        var count: [UInt64: Int] = [:]
+        let entries = entries.filter { !$0.isBlank }
+        for (index, entry) in entries.enumerated() {
+            let digest = entry.digest
+            let known = last?.name(of: digest)
+            if known == nil { candidates[index] = ItemCandidate(entry, feedLink: link) }
+            let name = known ?? candidates[index].map { NameDigest.of($0.first) } ?? 0
+            seen.append((digest, name))
+            count[name, default: 0] += 1
+        }
+        var repeated: Set<UInt64> = []
+        for (index, entry) in entries.enumerated() where candidates[index] == nil {
+            if count[seen[index].name] ?? 0 > 1 {
+                candidates[index] = ItemCandidate(entry, feedLink: link)
+            } else {
+                repeated.insert(seen[index].name)
+            }
+        }
+        let inOrder = candidates.sorted { $0.key < $1.key }.map(\.value)
+        return FeedNews(items: items(of: inOrder, kind: kind), repeated: repeated, memory: DocumentMemory(seen))
+    }
+
+    private func items(of candidates: [ItemCandidate], kind: MentionKind) -> [IdentifiedItem] {
         var groups: [String: [ItemCandidate]] = [:]
         for candidate in candidates { groups[candidate.first, default: []].append(candidate) }
         var seen: Set<String> = []
