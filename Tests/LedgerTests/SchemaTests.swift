@@ -81,7 +81,7 @@ struct SchemaTests {
     @Test(
         "no query walks a whole table that grows",
         arguments: [
-            ItemTable.selectRevision, ItemTable.countSince, MentionTable.selectOfIncident,
+            ItemTable.selectRevisions, ItemTable.countSince, MentionTable.selectOfIncident,
             SourceEventTable.selectNewest, SourceEventTable.selectOfSource, SourceStateTable.update,
             UnreadableTable.selectNewest, EvidenceTable.selectOfIncident, ActionTable.selectOfIncident,
             IncidentTable.selectOne, IncidentTable.selectNewest, IncidentTable.selectNewestOpen,

@@ -11,7 +11,7 @@ struct PageQueue {
 
     /// Pages and items of one batch at the most: what a commit may hold up, and what a kill may cost in reading again.
     static let maximumPages = 256
-    static let maximumItems = 4000
+    static let maximumItems = 1000
 
     private var waiting: [Waiting] = []
     private var outcomes: [Int: Result<Void, any Error>] = [:]

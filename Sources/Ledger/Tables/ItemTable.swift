@@ -11,8 +11,11 @@ enum ItemTable {
         ON CONFLICT (source, identity, revision) DO NOTHING
         """
 
-    static let selectRevision = """
-        SELECT revision FROM item WHERE source = ? AND identity = ? ORDER BY number DESC LIMIT 1
+    /// Identities that are looked up at once; a shorter list is filled with its last one.
+    static let identitiesAtOnce = 8
+
+    static let selectRevisions = """
+        SELECT identity, revision FROM item WHERE source = ? AND identity IN (?, ?, ?, ?, ?, ?, ?, ?) ORDER BY number
         """
 
     static let countSince = "SELECT count(*) FROM item WHERE seen >= ?"
@@ -38,8 +41,14 @@ enum ItemTable {
     ) throws -> [String: String] {
         let source = ColumnText(source)
         var latest: [String: String] = [:]
-        for identity in identities {
-            latest[identity] = try database.first(selectRevision, [source, ColumnText(identity)]) { try $0.text(0) }
+        for start in stride(from: 0, to: identities.count, by: identitiesAtOnce) {
+            let some = identities[start..<min(start + identitiesAtOnce, identities.count)].map { ColumnText($0) }
+            let filled = some + Array(repeating: some[some.count - 1], count: identitiesAtOnce - some.count)
+            let rows = try database.rows(selectRevisions, StatementArguments([source] + filled)) { row in
+                (identity: try row.text(0), revision: try row.text(1))
+            }
+            // The last one recorded comes last.
+            for row in rows { latest[row.identity] = row.revision }
         }
         return latest
     }
