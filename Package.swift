@@ -51,7 +51,7 @@ let package = Package(
         ),
         .target(
             name: "Ledger",
-            dependencies: ["Crisis", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Crisis", "Digests", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .target(name: "Delivery", dependencies: ["Crisis", "Digests", "Transport"], swiftSettings: strict),

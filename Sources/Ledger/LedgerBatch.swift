@@ -24,6 +24,8 @@ package struct LedgerBatch: Sendable {
     /// Derived, kept as history.
     package var assessments: [RecordedAssessment] = []
     package var alerts: [Alert] = []
+    /// Complaints for the register, and what was done with it.
+    package var register = RegisterBatch()
     /// What is owed to the channels.
     package var notifications: [Crisis.Notification] = []
 
@@ -33,7 +35,7 @@ package struct LedgerBatch: Sendable {
     package var isEmpty: Bool {
         items.isEmpty && unreadable.isEmpty && evidence.isEmpty && actions.isEmpty && sources.isEmpty
             && touched.isEmpty && sourceEvents.isEmpty && incidents.isEmpty && states.isEmpty && checklists.isEmpty
-            && assessments.isEmpty && alerts.isEmpty && notifications.isEmpty
+            && assessments.isEmpty && alerts.isEmpty && notifications.isEmpty && register.isEmpty
     }
 
     /// Adds a source's state, in the cheapest form that says what changed.

@@ -3,11 +3,14 @@ import GRDB
 
 extension SQLiteLedger {
     package func commit(_ batch: LedgerBatch) async throws {
+        let chain = chain
         try await write { database in
             let payload = PayloadCoder()
             try Self.writeFacts(of: batch, payload, in: database)
             try Self.writeDerived(of: batch, payload, in: database)
             try Self.writeHistory(of: batch, payload, in: database)
+            try RegisterWriter.write(
+                batch.register, actions: batch.actions, chain: chain, at: batch.at, in: database)
         }
     }
 

@@ -8,12 +8,15 @@ import GRDB
 package final class SQLiteLedger: LedgerStore {
     let file: LedgerFile
     let pool: DatabasePool
+    /// Authenticates the trail of the register and makes the pseudonyms.
+    let chain: AuditChain
     /// Nil for a reader, which writes nothing and therefore keeps nobody out.
     private let lock: StateLock?
 
-    private init(file: LedgerFile, pool: DatabasePool, lock: consuming StateLock?) {
+    private init(file: LedgerFile, pool: DatabasePool, chain: AuditChain, lock: consuming StateLock?) {
         self.file = file
         self.pool = pool
+        self.chain = chain
         self.lock = lock
     }
 
@@ -41,7 +44,8 @@ package final class SQLiteLedger: LedgerStore {
                 try settle(database, maximumPages: maximumPages)
                 try Migration.run(on: database)
             }
-            return SQLiteLedger(file: file, pool: pool, lock: lock)
+            return SQLiteLedger(
+                file: file, pool: pool, chain: AuditChain(key: try AuditKey.take(in: directory)), lock: lock)
         } catch {
             throw LedgerError(error, path: file.path)
         }
@@ -54,7 +58,8 @@ package final class SQLiteLedger: LedgerStore {
         do {
             let pool = try DatabasePool(path: file.path, configuration: .reading)
             try pool.read { try file.examineForReading($0) }
-            return SQLiteLedger(file: file, pool: pool, lock: nil)
+            let key = try AuditKey.read(in: directory) ?? []
+            return SQLiteLedger(file: file, pool: pool, chain: AuditChain(key: key), lock: nil)
         } catch {
             throw LedgerError(error, path: file.path)
         }

@@ -19,6 +19,7 @@ package struct Configuration: Sendable {
     package var synonyms: [String: [String]]
     package var sources: [Source]
     package var playbooks: [Playbook]
+    package var register: RegisterRules
     /// The folder of `sources/*.yaml`.
     package var sourcesFolder: String
 
@@ -104,6 +105,9 @@ private struct ConfigurationReader {
                 found.map { ConfigFile(name: $0.name, text: $0.text, log: log) },
                 known: .init(roles: roles, checks: rules.map { Set($0.checks.map(\.id)) }), log: log)
         }
+        let registerFile = place("register", "register.yaml")
+        let knowsRegister = folders?.has("register") == true || FileManager.default.fileExists(atPath: registerFile)
+        let register = knowsRegister ? files.text(of: registerFile) : nil
         folders?.finish()
         section.finish()
         guard let rules else { return nil }
@@ -111,6 +115,10 @@ private struct ConfigurationReader {
             file: file, hash: files.hash, service: service, polling: polling, delivery: delivery, roster: roster,
             rules: rules, lexicon: lexicon, watches: watches,
             synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources, playbooks: playbooks ?? [],
+            register: register.map {
+                RegisterFile.read(
+                    name: Path.shown(registerFile), text: $0, offsetMinutes: service.offsetMinutes, log: log)
+            } ?? RegisterRules(),
             sourcesFolder: place("sources", "sources"))
     }
 

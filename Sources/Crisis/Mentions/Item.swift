@@ -36,12 +36,25 @@ package struct Item: Hashable, Codable, Sendable {
     package var origin: String?
     /// SHA-256 of the record's bytes as they came, in hexadecimal; nil for feeds.
     package var originalHash: String?
+    /// What the record said beside its text, each under the record's own label; empty for feeds.
+    package var details: [Detail] = []
+
+    /// One detail of a record: `诉求`, `退款并道歉`.
+    package struct Detail: Hashable, Codable, Sendable {
+        package var label: String
+        package var value: String
+
+        package init(label: String, value: String) {
+            self.label = label
+            self.value = value
+        }
+    }
 
     package init(
         identity: String, revision: String, kind: MentionKind, published: Timestamp? = nil, title: String = "",
         text: String = "", url: String? = nil, author: String? = nil, customer: String? = nil,
         waybill: String? = nil, channel: String? = nil, rank: Int? = nil, origin: String? = nil,
-        originalHash: String? = nil
+        originalHash: String? = nil, details: [Detail] = []
     ) {
         self.identity = identity
         self.revision = revision
@@ -57,6 +70,7 @@ package struct Item: Hashable, Codable, Sendable {
         self.rank = rank
         self.origin = origin
         self.originalHash = originalHash
+        self.details = details
     }
 }
 

@@ -29,30 +29,11 @@ enum FindingsColumn {
         let (meaning, value) = words(of: signal.meaning)
         json.append(UInt8(ascii: "["))
         for text in [signal.rule, meaning, value, signal.quote] {
-            append(text, to: &json)
+            JSONText.append(text, to: &json)
             json.append(UInt8(ascii: ","))
         }
         let (start, end) = (signal.range.lowerBound, signal.range.upperBound)
         json.append(contentsOf: "\(start),\(end),\(signal.weight),\(signal.negated ? 1 : 0)]".utf8)
-    }
-
-    /// A JSON string; of all characters only quotes, backslashes and the control characters need another form.
-    private static func append(_ text: String, to json: inout [UInt8]) {
-        let digits = Array("0123456789abcdef".utf8)
-        json.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                json.append(UInt8(ascii: "\\"))
-                json.append(byte)
-            case 0..<0x20:
-                json.append(contentsOf: "\\u00".utf8)
-                json.append(digits[Int(byte >> 4)])
-                json.append(digits[Int(byte & 15)])
-            default: json.append(byte)
-            }
-        }
-        json.append(UInt8(ascii: "\""))
     }
 
     private static func words(of meaning: Signal.Meaning) -> (meaning: String, value: String) {

@@ -89,7 +89,7 @@ package struct ComplaintRecord: Sendable {
             title: title ?? ComplaintRecord.title(of: text), text: text, url: try link(in: record),
             customer: try word(.customer, in: record), waybill: try word(.waybill, in: record),
             channel: try word(.channel, in: record), origin: provenance.place,
-            originalHash: SHA256.hexadecimal(of: provenance.bytes))
+            originalHash: SHA256.hexadecimal(of: provenance.bytes), details: givenDetails(of: record))
         if given == nil { item.identity = ComplaintRecord.derivedIdentity(of: item, isTimed: !time.isAssumed) }
         item.revision = ComplaintRecord.revision(of: item, isTimed: !time.isAssumed)
         if time.isAssumed { item.origin = "\(provenance.place) (\(provenance.assumedTimeName))" }
@@ -151,9 +151,7 @@ package struct ComplaintRecord: Sendable {
     /// The text, and what else belongs to it line by line.
     private func fullText(of record: JSONValue, isOptional: Bool) throws(ComplaintProblem) -> String {
         let field = field(.text)
-        let lines = details.compactMap { detail in
-            ComplaintText.short(detail.pointer.value(in: record)).map { "\(detail.label)：\($0)" }
-        }
+        let lines = givenDetails(of: record).map { "\($0.label)：\($0.value)" }
         let value = field.value(in: record)
         if value == nil, !isOptional, lines.isEmpty { throw .missing(field) }
         guard let value else { return lines.joined(separator: "\n") }
@@ -161,6 +159,13 @@ package struct ComplaintRecord: Sendable {
         guard text.utf8.count <= ComplaintRecord.maximumTextBytes else { throw .tooLong(field) }
         let cleaned = ComplaintText.cleaned(text)
         return ((cleaned.isEmpty ? [] : [cleaned]) + lines).joined(separator: "\n")
+    }
+
+    /// What the record says beside its text, in the order of the configuration or the table.
+    private func givenDetails(of record: JSONValue) -> [Item.Detail] {
+        details.compactMap { detail in
+            ComplaintText.short(detail.pointer.value(in: record)).map { Item.Detail(label: detail.label, value: $0) }
+        }
     }
 
     /// Only web addresses; a complaint is not lost for a wrong one, and `javascript:` must not become a link.
