@@ -83,7 +83,9 @@ package struct App: Sendable {
                 services: [
                     .init(
                         service: StatusService(
-                            desk: desk, pushes: pushes, socket: service.socket, logger: logger,
+                            desk: desk,
+                            register: RegisterOffice(pipeline: pipeline, ledger: ledger, now: now), pushes: pushes,
+                            socket: service.socket, logger: logger,
                             onReady: {
                                 notifier.ready("Watching \(configuration.sources.count) sources.")
                                 logger.notice(

@@ -27,8 +27,8 @@ package actor Pipeline {
     private var written: [Source.ID: SourceState]
 
     private let intake: SourceIntake
-    private let ledger: any LedgerStore
-    private let now: @Sendable () -> Timestamp
+    let ledger: any LedgerStore
+    let now: @Sendable () -> Timestamp
     private let onNews: @Sendable () -> Void
     private let logger: Logger
     private let turnstile = Turnstile()
@@ -171,6 +171,7 @@ package actor Pipeline {
             batch.put(state, instead: written[state.id])
             states.append((source, state))
         }
+        batch.register.arrivals = arrivals(of: outcome, edited: batch.items, at: moment)
         try await commit(outcome, of: outcome.isQuiet ? nil : judged, in: batch)
         for (source, state) in states { board.keep(state, of: source) }
         for entry in entries { entry.page.remember?() }
@@ -238,6 +239,23 @@ package actor Pipeline {
             var batch = LedgerBatch(at: moment)
             batch.actions = [action(moment)]
             try await commit(outcome, of: judged, in: batch)
+        }
+    }
+
+    /// A person's doing with the register: `change` sees the registration as it stands and says what becomes of it.
+    func act(
+        on number: Registration.Number,
+        _ change: @Sendable (Registration, Configuration, Timestamp) throws -> RegisterBatch.Changed
+    ) async throws -> Registration {
+        try await turnstile.pass {
+            guard let registration = try await ledger.registration(number) else {
+                throw RegisterRefusal.unknown(Registration.name(number))
+            }
+            let changed = try change(registration, configuration, now())
+            var batch = LedgerBatch(at: now())
+            batch.register.changes = [changed]
+            try await commit(in: batch)
+            return changed.registration
         }
     }
 

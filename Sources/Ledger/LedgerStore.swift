@@ -1,7 +1,7 @@
 import Crisis
 
 /// What the pipeline and the queries need of a ledger, in their own words; no other room knows which engine it is.
-package protocol LedgerStore: Sendable {
+package protocol LedgerStore: RegisterStore {
     // MARK: The pipeline
 
     /// Writes a batch in one transaction. Items, mentions, alerts and notifications that are there already stay as

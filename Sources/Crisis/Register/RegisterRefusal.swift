@@ -1,6 +1,8 @@
 /// Why the register did not take what a person asked for.
 package enum RegisterRefusal: Error, Hashable, Sendable {
     case unknown(String)
+    case unknownField(String)
+    case unknownStep(String)
     case nobody
     case unknownPerson(String, RegisterRole?)
     /// The department has no right to this.
@@ -24,6 +26,16 @@ package enum RegisterRefusal: Error, Hashable, Sendable {
             LocalizedText(
                 zh: "登记表里没有 \(name)。用 tocsin register list 查看。",
                 en: "The register has no \(name). See: tocsin register list")
+        case .unknownField(let name):
+            LocalizedText(
+                zh: "登记表没有字段“\(name.prefix(60))”。可用：\(RegistrationField.words.joined(separator: ", "))。",
+                en:
+                    "The form has no field \"\(name.prefix(60))\". It has: \(RegistrationField.words.joined(separator: ", "))."
+            )
+        case .unknownStep(let name):
+            LocalizedText(
+                zh: "没有步骤“\(name.prefix(60))”。可用：\(HandlingStep.words.joined(separator: ", "))。",
+                en: "There is no step \"\(name.prefix(60))\". It takes: \(HandlingStep.words.joined(separator: ", ")).")
         case .nobody: LocalizedText(zh: "请说明是谁：--by 姓名", en: "Say who acts: --by NAME")
         case .unknownPerson(let name, let role):
             LocalizedText(

@@ -7,6 +7,7 @@ import Status
 /// Serves the desk on the Unix socket, whose permissions (0660) say who may ask and act.
 struct StatusService: Service {
     let desk: Desk
+    let register: RegisterOffice
     let pushes: PushIntake
     let socket: String
     let logger: Logger
@@ -16,6 +17,7 @@ struct StatusService: Service {
         let router = Router()
         ServiceRouter.questions(desk, on: router)
         ServiceRouter.actions(desk, on: router)
+        RegisterRouter.routes(register, on: router)
         PushRouter.pushes(pushes, needsToken: false, on: router)
         var quiet = logger
         quiet.logLevel = .warning

@@ -1,4 +1,5 @@
 import Crisis
+import Digests
 import GRDB
 
 /// What a check of the trail found.
@@ -32,6 +33,7 @@ struct AuditVerifier {
     static let mostFaults = 20
 
     let chain: AuditChain
+    var anchor: AuditHead?
 
     func verify(_ database: Database) throws -> AuditVerdict {
         var verdict = AuditVerdict(entries: 0, registrations: 0, erased: 0, chain: "", faults: [])
@@ -47,7 +49,11 @@ struct AuditVerifier {
             check(stored, after: previous, erased: erased, &verdict)
             previous = AuditTable.Head(number: stored.row.number, chain: stored.chain)
             verdict.entries += 1
+            if let anchor, anchor.entries == stored.row.number, anchor.chain != hexadecimal(stored.chain) {
+                verdict.faults.append(anchorFault(anchor))
+            }
         }
+        if let anchor, anchor.entries > previous.number { verdict.faults.append(anchorFault(anchor)) }
         let head = try AuditTable.head(in: database)
         if head != previous {
             verdict.faults.append(
@@ -59,7 +65,7 @@ struct AuditVerifier {
                             "The trail should end at entry \(head.number) and ends at \(previous.number): entries at its end were removed or added."
                     )))
         }
-        verdict.chain = previous.chain.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        verdict.chain = hexadecimal(previous.chain)
         try checkRegistrations(database, &verdict)
         return verdict
     }
@@ -150,6 +156,16 @@ struct AuditVerifier {
         }
     }
 
+    private func anchorFault(_ anchor: AuditHead) -> AuditVerdict.Fault {
+        AuditVerdict.Fault(
+            kind: .head, number: anchor.entries,
+            message: LocalizedText(
+                zh: "与此前记下的链值不符：第 \(anchor.entries) 条。",
+                en: "The trail is not the one whose chain was written down at entry \(anchor.entries)."))
+    }
+
+    private func hexadecimal(_ bytes: [UInt8]) -> String { Hexadecimal.encode(bytes) }
+
     private func fault(_ number: Int, zh: String, en: String) -> AuditVerdict.Fault {
         AuditVerdict.Fault(
             kind: .registration, number: number,
@@ -160,8 +176,10 @@ struct AuditVerifier {
 
 extension SQLiteLedger {
     /// Reads the whole trail and says whether it is unbroken.
-    package func verifyAudit() async throws -> AuditVerdict {
-        let verifier = AuditVerifier(chain: chain)
+    ///
+    /// - Parameter anchor: a head that was written down earlier; the trail must still hold it.
+    package func verifyAudit(expecting anchor: AuditHead? = nil) async throws -> AuditVerdict {
+        let verifier = AuditVerifier(chain: chain, anchor: anchor)
         return try await read { try verifier.verify($0) }
     }
 }

@@ -1,4 +1,5 @@
 import Crisis
+import Digests
 import GRDB
 
 /// What the register's desk and reports ask of the ledger.
@@ -20,6 +21,11 @@ package struct AuditHead: Hashable, Codable, Sendable {
     package var entries: Int
     /// In hexadecimal.
     package var chain: String
+
+    package init(entries: Int, chain: String) {
+        self.entries = entries
+        self.chain = chain
+    }
 }
 
 /// What came in and what the register holds of it; the first is always the sum of the others.
@@ -35,7 +41,7 @@ package struct RegisterTotals: Hashable, Codable, Sendable {
     package var reconciles: Bool { records == registrations + revisions }
 }
 
-extension SQLiteLedger: RegisterStore {
+extension SQLiteLedger {
     package func registration(_ number: Registration.Number) async throws -> Registration? {
         try await read { try RegistrationTable.one(number, in: $0) }
     }
@@ -96,12 +102,7 @@ extension SQLiteLedger: RegisterStore {
     package func auditHead() async throws -> AuditHead {
         try await read { database in
             let head = try AuditTable.head(in: database)
-            return AuditHead(entries: head.number, chain: head.chain.map { hexadecimal($0) }.joined())
+            return AuditHead(entries: head.number, chain: Hexadecimal.encode(head.chain))
         }
     }
-}
-
-private func hexadecimal(_ byte: UInt8) -> String {
-    let text = String(byte, radix: 16)
-    return byte < 16 ? "0" + text : text
 }

@@ -25,6 +25,7 @@ package struct DeskRefusal: Error, Codable, Hashable, Sendable {
     package enum Reason: String, Codable, CaseIterable, Sendable {
         case unknownIncident = "unknown_incident"
         case unknownSource = "unknown_source"
+        case unknownRegistration = "unknown_registration"
         case notYet = "not_yet"
         case notAllowed = "not_allowed"
         case invalid

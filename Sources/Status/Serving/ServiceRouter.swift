@@ -77,6 +77,15 @@ package enum ServiceRouter {
         Incident.ID(try context.parameters.require("id"))
     }
 
+    /// Answers with JSON, or with the refusal that was thrown.
+    static func answering(_ question: () async throws -> some Encodable) async throws -> Response {
+        do {
+            return try json(await question())
+        } catch let error as DeskRefusal {
+            return try refusal(error)
+        }
+    }
+
     private static func acting<Body: Decodable>(
         _ type: Body.Type, _ request: Request, _ action: (Body) async throws -> ActionReceipt
     ) async throws -> Response {
@@ -87,7 +96,7 @@ package enum ServiceRouter {
         }
     }
 
-    private static func read<Body: Decodable>(_ type: Body.Type, _ request: Request) async throws -> Body {
+    static func read<Body: Decodable>(_ type: Body.Type, _ request: Request) async throws -> Body {
         let buffer: ByteBuffer
         do {
             buffer = try await request.body.collect(upTo: largestBody)
@@ -116,7 +125,7 @@ package enum ServiceRouter {
 
     private static func refusal(_ refusal: DeskRefusal) throws -> Response {
         switch refusal.reason {
-        case .unknownIncident, .unknownSource, .notYet: try json(refusal, status: .notFound)
+        case .unknownIncident, .unknownSource, .unknownRegistration, .notYet: try json(refusal, status: .notFound)
         case .notAllowed: try json(refusal, status: .conflict)
         case .invalid: try json(refusal, status: .badRequest)
         case .tooLarge: try json(refusal, status: .contentTooLarge)
