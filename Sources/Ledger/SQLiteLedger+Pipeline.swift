@@ -6,15 +6,18 @@ extension SQLiteLedger {
         let chain = chain
         try await write { database in
             let payload = PayloadCoder()
-            try Self.writeFacts(of: batch, payload, in: database)
+            let newActions = try Self.writeFacts(of: batch, payload, in: database)
             try Self.writeDerived(of: batch, payload, in: database)
             try Self.writeHistory(of: batch, payload, in: database)
             try RegisterWriter.write(
-                batch.register, actions: batch.actions, chain: chain, at: batch.at, in: database)
+                batch.register, actions: newActions, chain: chain, at: batch.at, in: database)
         }
     }
 
-    private static func writeFacts(of batch: LedgerBatch, _ payload: PayloadCoder, in database: Database) throws {
+    /// The actions that were not there yet: each of them belongs into the trail once.
+    private static func writeFacts(
+        of batch: LedgerBatch, _ payload: PayloadCoder, in database: Database
+    ) throws -> [RecordedAction] {
         for item in batch.items {
             try ItemTable.add(item, in: database)
             for mention in item.mentions { try MentionTable.add(mention, of: item, in: database) }
@@ -22,8 +25,9 @@ extension SQLiteLedger {
         for record in batch.unreadable { try UnreadableTable.add(record, at: batch.at, in: database) }
         for evidence in batch.evidence { try EvidenceTable.add(evidence, payload, in: database) }
         for push in batch.pushes { try PushTable.add(push, in: database) }
-        for action in batch.actions { try ActionTable.add(action, in: database) }
+        let actions = try batch.actions.filter { try ActionTable.add($0, in: database) }
         for event in batch.sourceEvents { try SourceEventTable.add(event, in: database) }
+        return actions
     }
 
     private static func writeDerived(of batch: LedgerBatch, _ payload: PayloadCoder, in database: Database) throws {

@@ -16,7 +16,7 @@ package struct RegisterEntry: Hashable, Codable, Sendable {
 /// What an entry says.
 package enum RegisterChange: Hashable, Codable, Sendable {
     /// The program took the complaint in; the values are what it read.
-    case registered([RegistrationField: String])
+    case registered([RegistrationField: String], revision: String)
     /// A later revision of the same record came.
     case revised(revision: String)
     case set([RegistrationField: String])
@@ -55,8 +55,12 @@ extension Registration {
     /// Takes one entry; the state of a registration is nothing but its entries in their order.
     package mutating func take(_ entry: RegisterEntry) {
         switch entry.change {
-        case .registered(let given): values = given
-        case .revised: revisions += 1
+        case .registered(let given, let revision):
+            values = given
+            self.revision = revision
+        case .revised(let revision):
+            revisions += 1
+            self.revision = revision
         case .set(let given):
             put(given)
             if given[.investigation]?.isEmpty == false { reported = reported ?? entry.at }

@@ -24,6 +24,8 @@ package struct Registration: Hashable, Codable, Sendable {
     package var reopenings = 0
     /// How many later revisions of its record came.
     package var revisions = 0
+    /// The last revision of its record that came.
+    package var revision = ""
     /// The person's data were erased.
     package var erased: Timestamp?
 

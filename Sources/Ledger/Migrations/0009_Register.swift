@@ -55,6 +55,7 @@ extension Migration {
                 erased INTEGER,
                 reopenings INTEGER NOT NULL,
                 revisions INTEGER NOT NULL,
+                revision TEXT NOT NULL,
                 closers TEXT,
                 steps TEXT,
                 promises TEXT,

@@ -12,11 +12,11 @@ struct AuditBody: Hashable {
         open = [:]
         personal = [:]
         switch change {
-        case .registered(let values), .set(let values), .replied(let values):
-            for (field, value) in values {
-                if field.isPersonal { personal[field.rawValue] = value } else { open[field.rawValue] = value }
-            }
-        case .revised(let revision): open["revision"] = revision
+        case .registered(let values, let revision):
+            put(values)
+            open[AuditBody.revisionKey] = revision
+        case .set(let values), .replied(let values): put(values)
+        case .revised(let revision): open[AuditBody.revisionKey] = revision
         case .step(let step, let at):
             open["step"] = step.rawValue
             open["taken"] = at.rfc3339
@@ -31,6 +31,12 @@ struct AuditBody: Hashable {
         }
     }
 
+    private mutating func put(_ values: [RegistrationField: String]) {
+        for (field, value) in values {
+            if field.isPersonal { personal[field.rawValue] = value } else { open[field.rawValue] = value }
+        }
+    }
+
     init(open: [String: String], personal: [String: String]) {
         self.open = open
         self.personal = personal
@@ -40,10 +46,10 @@ struct AuditBody: Hashable {
     func change(_ action: String) throws -> RegisterChange {
         let text = personal["text"] ?? ""
         switch action {
-        case "registered": return .registered(try values())
+        case "registered": return .registered(try values(), revision: open[AuditBody.revisionKey] ?? "")
         case "set": return .set(try values())
         case "replied": return .replied(try values())
-        case "revised": return .revised(revision: open["revision"] ?? "")
+        case "revised": return .revised(revision: open[AuditBody.revisionKey] ?? "")
         case "step":
             guard let step = HandlingStep(rawValue: open["step"] ?? ""), let at = moment("taken") else { break }
             return .step(step, at: at)
@@ -66,7 +72,7 @@ struct AuditBody: Hashable {
     private func values() throws -> [RegistrationField: String] {
         var values: [RegistrationField: String] = [:]
         for (key, value) in open.merging(personal, uniquingKeysWith: { first, _ in first })
-        where key != AuditBody.digestKey {
+        where key != AuditBody.digestKey && key != AuditBody.revisionKey {
             guard let field = RegistrationField(rawValue: key) else {
                 throw LedgerError.unreadableRow(table: "audit", detail: "no field \(key)")
             }
@@ -80,7 +86,9 @@ struct AuditBody: Hashable {
     // MARK: As it is kept
 
     /// Where the digest of the erasable half stands in the half that stays.
-    static let digestKey = "content"
+    static let digestKey = "personal_digest"
+    /// Where the revision of the record stands.
+    static let revisionKey = "revision"
 
     /// The half that stays, with the digest of the other.
     func openText(digest: String?) -> String {

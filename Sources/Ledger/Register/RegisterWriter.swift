@@ -35,13 +35,15 @@ enum RegisterWriter {
         }
         let known = try RegistrationTable.one(source: draft.source, identity: draft.identity, in: database)
         if var known {
+            // The same record again is no news.
+            if known.revision == arrived.revision { return }
             let revised = entry(.revised(revision: arrived.revision))
             try trail.append(revised, to: known.number)
             known.take(revised)
             return try RegistrationTable.put(known, in: database)
         }
         last += 1
-        let registered = entry(.registered(draft.values))
+        let registered = entry(.registered(draft.values, revision: arrived.revision))
         try trail.append(registered, to: last)
         var registration = Registration(
             number: last, source: draft.source, identity: draft.identity, received: draft.received, registered: moment)

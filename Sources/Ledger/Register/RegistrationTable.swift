@@ -8,7 +8,7 @@ enum RegistrationTable {
 
     private static let fixed = [
         "number", "source", "identity", "received", "registered", "status", "answered", "reported", "closed", "erased",
-        "reopenings", "revisions", "closers", "steps", "promises",
+        "reopenings", "revisions", "revision", "closers", "steps", "promises",
     ]
 
     static let columns = (fixed + fields).map { "registration.\($0)" }.joined(separator: ", ")
@@ -28,7 +28,7 @@ enum RegistrationTable {
             registration.received.milliseconds, registration.registered.milliseconds, registration.status.rawValue,
             registration.answered?.milliseconds, registration.reported?.milliseconds,
             registration.closed?.milliseconds, registration.erased?.milliseconds, registration.reopenings,
-            registration.revisions,
+            registration.revisions, ColumnText(registration.revision),
             registration.closers.isEmpty ? nil : ColumnText(JSONText.array(registration.closers)),
             steps(of: registration), promises(of: registration),
         ]
@@ -73,9 +73,10 @@ enum RegistrationTable {
         registration.erased = try row.momentIfPresent(9)
         registration.reopenings = try row.number(10)
         registration.revisions = try row.number(11)
-        registration.closers = try row.textIfPresent(12).map { try texts($0) } ?? []
-        registration.steps = try row.textIfPresent(13).map { try steps($0) } ?? [:]
-        registration.promises = try row.textIfPresent(14).map { try promises($0) } ?? []
+        registration.revision = try row.text(12)
+        registration.closers = try row.textIfPresent(13).map { try texts($0) } ?? []
+        registration.steps = try row.textIfPresent(14).map { try steps($0) } ?? [:]
+        registration.promises = try row.textIfPresent(15).map { try promises($0) } ?? []
         for (index, field) in RegistrationField.allCases.enumerated() {
             registration.values[field] = try row.textIfPresent(fixed.count + index)
         }

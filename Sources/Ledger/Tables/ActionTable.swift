@@ -12,13 +12,15 @@ enum ActionTable {
         SELECT incident, at, person, action, note FROM action WHERE incident = ? ORDER BY at, number
         """
 
-    static func add(_ action: RecordedAction, in database: Database) throws {
+    /// Whether it was not there yet.
+    static func add(_ action: RecordedAction, in database: Database) throws -> Bool {
         try database.run(
             insert,
             [
                 action.incident.map { ColumnText($0.text) }, action.at.milliseconds, ColumnText(action.by),
                 ColumnText(action.action), action.note.map { ColumnText($0) },
             ])
+        return database.changesCount > 0
     }
 
     static func all(of incident: Incident.ID, in database: Database) throws -> [RecordedAction] {

@@ -94,7 +94,7 @@ extension RegisterChange {
     /// What an entry says, as names and texts.
     package var details: [String: String] {
         switch self {
-        case .registered(let values), .set(let values), .replied(let values):
+        case .registered(let values, _), .set(let values), .replied(let values):
             Dictionary(values.map { ($0.key.rawValue, $0.value) }) { first, _ in first }
         case .revised(let revision): ["revision": revision]
         case .step(let step, let at): ["step": step.rawValue, "at": at.rfc3339]
