@@ -23,6 +23,8 @@ package struct LedgerBatch: Sendable {
     package var checklists: [Checklist] = []
     /// Derived, kept as history.
     package var assessments: [RecordedAssessment] = []
+    /// The rule sets that judged; one that is there already stays as it is.
+    package var ruleSets: [RecordedRuleSet] = []
     package var alerts: [Alert] = []
     /// Complaints for the register, and what was done with it.
     package var register = RegisterBatch()
@@ -135,10 +137,18 @@ package struct IncidentRecord: Hashable, Codable, Sendable {
 package struct RecordedAssessment: Hashable, Codable, Sendable {
     package var incident: Incident.ID
     package var assessment: Assessment
+    /// What it was a function of, so that it can be made again.
+    package var basis: AssessmentBasis?
+    /// The digest of the rule set that judged.
+    package var rules: RuleSetDigest?
 
-    package init(incident: Incident.ID, assessment: Assessment) {
+    package init(
+        incident: Incident.ID, assessment: Assessment, basis: AssessmentBasis? = nil, rules: RuleSetDigest? = nil
+    ) {
         self.incident = incident
         self.assessment = assessment
+        self.basis = basis
+        self.rules = rules
     }
 }
 
