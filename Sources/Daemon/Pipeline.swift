@@ -14,6 +14,8 @@ import Transport
 package actor Pipeline {
     private(set) var configuration: Configuration
     private(set) var engine: Engine
+    /// Made once for a configuration, and used for every draft.
+    private(set) var linter: StatementLinter
     private var board: SourceBoard
     /// The last failure to write; nil while the ledger takes what it is given.
     private(set) var ledgerFailure: String?
@@ -44,6 +46,7 @@ package actor Pipeline {
     ) {
         self.configuration = configuration
         self.engine = engine
+        linter = configuration.linter
         board = SourceBoard(
             configuration.sources, known: states, policy: configuration.polling,
             perHost: configuration.service.transfersPerHost, at: now())
@@ -329,6 +332,7 @@ package actor Pipeline {
     func adopt(_ new: Configuration) async {
         await turnstile.pass {
             configuration = new
+            linter = new.linter
             board.adopt(new.sources, policy: new.polling, at: now())
             written = written.filter { board.states[$0.key] != nil }
             documents = documents.filter { board.states[$0.key] != nil }
