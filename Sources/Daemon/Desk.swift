@@ -93,6 +93,17 @@ struct Desk: ServiceDesk {
         OutboxList(notifications: try await ledger.notifications(limit: 200).map { OutboxList.Entry($0) })
     }
 
+    func lint(_ draft: StatementDraft) async throws -> StatementReport {
+        let moment = draft.at ?? now()
+        var context: StatementContext?
+        if let id = draft.incident {
+            guard try await ledger.incident(id) != nil else { throw DeskRefusal(.unknownIncident(id)) }
+            context = await pipeline.engine.statementContext(of: id, at: moment)
+        }
+        return await pipeline.linter.report(
+            draft.text, as: draft.kind ?? .statement, at: moment, incident: draft.incident, context: context)
+    }
+
     func status() async throws -> StatusReport {
         let moment = now()
         let counts = try await ledger.counts(since: moment - .days(1))
@@ -291,7 +302,7 @@ extension DeskRefusal {
             switch refusal {
             case .unknownIncident: .unknownIncident
             case .closedIncident, .needsSecondPerson: .notAllowed
-            case .unknownItem, .knownEvidence: .invalid
+            case .unknownItem, .knownEvidence, .unknownFact, .unknownPromise, .needsDueTime: .invalid
             }
         self.init(reason, refusal.message)
     }

@@ -15,6 +15,8 @@ import Transport
 package actor Pipeline {
     private(set) var configuration: Configuration
     private(set) var engine: Engine
+    /// Made once for a configuration, and used for every draft.
+    private(set) var linter: StatementLinter
     private var board: SourceBoard
     /// The last failure to write; nil while the ledger takes what it is given.
     private(set) var ledgerFailure: String?
@@ -48,6 +50,7 @@ package actor Pipeline {
     ) {
         self.configuration = configuration
         self.engine = engine
+        linter = configuration.linter
         board = SourceBoard(
             configuration.sources, known: states, policy: configuration.polling,
             perHost: configuration.service.transfersPerHost, at: now())
@@ -367,6 +370,7 @@ package actor Pipeline {
     func adopt(_ new: Configuration) async {
         await turnstile.pass {
             configuration = new
+            linter = new.linter
             board.adopt(new.sources, policy: new.polling, at: now())
             written = written.filter { board.states[$0.key] != nil }
             documents = documents.filter { board.states[$0.key] != nil }

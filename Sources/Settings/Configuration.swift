@@ -14,6 +14,8 @@ package struct Configuration: Sendable {
     package var roster: Roster
     package var rules: RuleSet
     package var lexicon: Lexicon
+    /// The words by which statements are linted.
+    package var statementWords: StatementWords
     package var watches: [Watch]
     /// The groups that `{name}` stands for in a query.
     package var synonyms: [String: [String]]
@@ -96,6 +98,12 @@ private struct ConfigurationReader {
                 ?? ComplaintColumns(),
             log: log)
         let lexicon = LexiconFile.read(files: files.yaml(in: place("lexicon", "lexicon")) ?? [], log: log)
+        // Old configurations have no such folder, and need none unless they name one.
+        let statementsFolder = place("statements", "statements")
+        let knowsStatements =
+            folders?.has("statements") == true || FileManager.default.fileExists(atPath: statementsFolder)
+        let statementWords = StatementWordsFile.read(
+            files: knowsStatements ? files.yaml(in: statementsFolder) ?? [] : [], log: log)
         let rulesFile = place("rules", "rules/5s-rule-set-1.yaml")
         let rules = files.text(of: rulesFile).flatMap {
             RuleSetFile.read(name: Path.shown(rulesFile), text: $0, log: log)
@@ -113,7 +121,7 @@ private struct ConfigurationReader {
         guard let rules else { return nil }
         return Configuration(
             file: file, hash: files.hash, service: service, polling: polling, delivery: delivery, roster: roster,
-            rules: rules, lexicon: lexicon, watches: watches,
+            rules: rules, lexicon: lexicon, statementWords: statementWords, watches: watches,
             synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources, playbooks: playbooks ?? [],
             register: register.map {
                 RegisterFile.read(

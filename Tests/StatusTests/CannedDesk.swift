@@ -44,6 +44,14 @@ final class CannedDesk: ServiceDesk {
 
     func outbox() async throws -> OutboxList { ReportFixture.outbox }
 
+    func lint(_ draft: StatementDraft) async throws -> StatementReport {
+        if let id = draft.incident, id != ReportFixture.id { throw DeskRefusal.unknownIncident(id) }
+        let review = StatementLinter(words: StatementWords(), analyzer: Analyzer(lexicon: Lexicon())).review(
+            draft.text, as: draft.kind ?? .statement, at: draft.at ?? Timestamp(seconds: 0))
+        return StatementReport(
+            review, as: draft.kind ?? .statement, incident: draft.incident, lines: LineTable(draft.text).place)
+    }
+
     func acknowledge(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt {
         try receive("ack \(person) \(note ?? "")", id)
     }

@@ -28,6 +28,8 @@ extension AlertReason {
             checks.map { "\($0.check)@\($0.due.milliseconds)" }.joined(separator: ",")
         case .verdictArrived(let polarity, let by): "\(polarity.rawValue) by \(by.rawValue)"
         case .contradiction(let check): check.text
+        case .promisesDueSoon(let promises), .promisesBroken(let promises):
+            promises.map { "\($0.promise)@\($0.due.milliseconds)" }.joined(separator: ",")
         case .familySilent(let family): family.rawValue
         case .sourcesTroubled(let sources): sources.map { "\($0.source)=\($0.health.rawValue)" }.joined(separator: ",")
         }

@@ -103,6 +103,9 @@ package enum AlertReason: Hashable, Codable, Sendable {
     case checksOverdue([DueCheck])
     case verdictArrived(Polarity, by: VerdictClass)
     case contradiction(CheckID)
+    /// Promises of own texts that fall due soon, and that were not kept in time.
+    case promisesDueSoon([DuePromise])
+    case promisesBroken([DuePromise])
     /// A source family went silent.
     case familySilent(SourceFamily)
     /// Single sources are silent for longer than their own 99th-percentile gap, gone, or fail lastingly.
@@ -118,6 +121,8 @@ package enum AlertReason: Hashable, Codable, Sendable {
         case .checkOverdue, .checksOverdue: "check_overdue"
         case .verdictArrived: "verdict"
         case .contradiction: "contradiction"
+        case .promisesDueSoon: "promise_due_soon"
+        case .promisesBroken: "promise_overdue"
         case .familySilent: "family_silent"
         case .sourcesTroubled: "source_alarm"
         }
@@ -132,6 +137,23 @@ package struct DueCheck: Hashable, Codable, Sendable {
     package init(_ check: CheckID, due: Timestamp) {
         self.check = check
         self.due = due
+    }
+}
+
+/// A promise and the moment at which it falls, or fell, due.
+package struct DuePromise: Hashable, Codable, Sendable {
+    package var promise: FactID
+    /// The words that promise.
+    package var quote: String
+    /// The role that owes it.
+    package var owner: String
+    package var due: Timestamp
+
+    package init(_ promise: Promise) {
+        self.promise = promise.id
+        quote = promise.quote
+        owner = promise.owner
+        due = promise.due
     }
 }
 

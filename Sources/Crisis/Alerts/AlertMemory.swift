@@ -10,6 +10,9 @@ package struct AlertMemory: Hashable, Codable, Sendable {
     package private(set) var overdue: [CheckID]
     /// Evidence that has been looked at for verdicts and contradictions.
     package private(set) var evidence: [Evidence.ID]
+    /// Promises told as due soon, and as broken, sorted; nil as long as there was none.
+    private var promisesSoon: [FactID]?
+    private var promisesBroken: [FactID]?
     /// E of the last evaluation.
     package private(set) var escalation: PerMille?
 
@@ -24,6 +27,19 @@ package struct AlertMemory: Hashable, Codable, Sendable {
     mutating func hold(floors hits: [FloorHit]) { floors = Set(hits.map(\.rule)).sorted() }
     mutating func tellDueSoon(_ checks: [CheckID]) { dueSoon = Set(dueSoon + checks).sorted() }
     mutating func tellOverdue(_ checks: [CheckID]) { overdue = Set(overdue + checks).sorted() }
+    func isTold(_ promise: FactID, broken: Bool) -> Bool {
+        (broken ? promisesBroken : promisesSoon)?.contains(promise) ?? false
+    }
+
+    mutating func tell(_ promises: [FactID], broken: Bool) {
+        guard !promises.isEmpty else { return }
+        if broken {
+            promisesBroken = Set((promisesBroken ?? []) + promises).sorted()
+        } else {
+            promisesSoon = Set((promisesSoon ?? []) + promises).sorted()
+        }
+    }
+
     mutating func look(at facts: [Evidence]) { evidence = Set(evidence + facts.map(\.id)).sorted() }
     mutating func note(_ escalation: PerMille) { self.escalation = escalation }
 

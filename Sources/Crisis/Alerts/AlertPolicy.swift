@@ -53,6 +53,7 @@ package struct AlertPolicy: Sendable {
         decisions += floors(assessment, memory)
         decisions += news.compactMap(\.verdict).map { .raise(.verdictArrived($0.polarity, by: $0.by)) }
         decisions += contradictions(assessment, news)
+        decisions += promises(evidence, at: assessment.at, &memory)
         decisions += clocks(assessment, &memory)
         if decisions.isEmpty { decisions = [.hold(stillness(assessment, memory))] }
 
@@ -109,6 +110,22 @@ package struct AlertPolicy: Sendable {
         return raised + (withVerdict.isEmpty ? [] : [.hold(.toldWithVerdict(withVerdict))])
     }
 
+    /// A promise rings once before it falls due and once when it is broken, at every level: the public has its word.
+    private func promises(_ evidence: [Evidence], at moment: Timestamp, _ memory: inout AlertMemory) -> [Decision] {
+        let standings = evidence.standing(at: moment).promises(at: moment)
+        let broken = standings.filter { $0.state == .broken && !memory.isTold($0.promise.id, broken: true) }
+        let soon = standings.filter {
+            $0.state == .running && moment >= notify.announcement(of: $0.promise)
+                && !memory.isTold($0.promise.id, broken: false)
+        }
+        memory.tell(broken.map(\.promise.id), broken: true)
+        memory.tell((soon + broken).map(\.promise.id), broken: false)
+        var decisions: [Decision] = []
+        if !broken.isEmpty { decisions.append(.raise(.promisesBroken(broken.map { DuePromise($0.promise) }))) }
+        if !soon.isEmpty { decisions.append(.raise(.promisesDueSoon(soon.map { DuePromise($0.promise) }))) }
+        return decisions
+    }
+
     private func clocks(_ assessment: Assessment, _ memory: inout AlertMemory) -> [Decision] {
         let standings = assessment.principles.flatMap(\.checks)
         memory.forget(Set(standings.filter { $0.state == .met || $0.state == .notApplicable }.map(\.id)))
@@ -151,11 +168,20 @@ package struct AlertPolicy: Sendable {
 }
 
 extension NotifyRules {
+    /// When the due time of a promise is announced.
+    package func announcement(of promise: Promise) -> Timestamp {
+        promise.due - before(deadline: (promise.due - promise.made).milliseconds)
+    }
+
+    /// How long before the end of a deadline it is announced.
+    private func before(deadline: Int64) -> TimeSpan {
+        let share = deadline / 1000 * Int64(dueSoonShare.value)
+        return TimeSpan(milliseconds: min(max(dueSoon.milliseconds, share), deadline / 2))
+    }
+
     /// When the due time of a running check is announced; nil when it has none.
     package func announcement(of standing: CheckStanding) -> Timestamp? {
         guard let started = standing.started, let due = standing.due else { return nil }
-        let deadline = (due - started).milliseconds
-        let share = deadline / 1000 * Int64(dueSoonShare.value)
-        return due - TimeSpan(milliseconds: min(max(dueSoon.milliseconds, share), deadline / 2))
+        return due - before(deadline: (due - started).milliseconds)
     }
 }

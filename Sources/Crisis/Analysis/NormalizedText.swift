@@ -28,6 +28,9 @@ package struct NormalizedText: Sendable {
 
     package init(_ text: String) { self.init(text, boundary: nil, isTitle: false) }
 
+    /// A text of which more, or less, is read than of others.
+    package init(_ text: String, limit: Int) { self.init(text, boundary: nil, isTitle: false, limit: limit) }
+
     /// Title and text in the form of `Mention.fullText`; no phrase reaches from one into the other.
     package init(title: String, text: String) {
         if title.isEmpty || text.isEmpty {
@@ -37,10 +40,10 @@ package struct NormalizedText: Sendable {
         }
     }
 
-    private init(_ text: String, boundary: Int?, isTitle: Bool) {
-        let original = Array(text.utf8.prefix(NormalizedText.limit * 4))
+    private init(_ text: String, boundary: Int?, isTitle: Bool, limit: Int = NormalizedText.limit) {
+        let original = Array(text.utf8.prefix(limit * 4))
         var folder = TextFolder(original: original, boundary: boundary)
-        let read = folder.fold(limit: NormalizedText.limit)
+        let read = folder.fold(limit: limit)
         bytes = folder.bytes
         origins = folder.origins
         isCut = read < text.utf8.count

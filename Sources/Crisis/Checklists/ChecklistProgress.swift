@@ -16,7 +16,7 @@ struct ChecklistProgress: Sendable {
         self.incident = incident
         self.moments = moments
         self.moment = moment
-        let known = evidence.filter { $0.recorded <= moment && $0.time <= moment }
+        let known = evidence.standing(at: moment).filter { $0.recorded <= moment }
         items = Dictionary(playbook.items.map { ($0.id, $0) }) { first, _ in first }
         checks = CheckClosings(assessment: assessment, evidence: known)
         let made = ticks.filter { $0.at <= moment }
@@ -110,14 +110,14 @@ struct ChecklistProgress: Sendable {
     /// A tick keeps all promises that are due by then; made when none is due, it keeps the next one early.
     private func promised(_ item: PlaybookItem) -> ItemStanding {
         var open = moments.promises.map { $0 + (item.after ?? .zero) }.sorted()
-        var kept: (due: Timestamp, tick: ChecklistTick)?
-        for tick in ticks[item.id] ?? [] {
+        var kept = moments.keptPromises.filter { $0.kept <= moment }.max { ($0.kept, $0.due) < ($1.kept, $1.due) }
+        for tick in moments.ticksKeepPromises ? ticks[item.id] ?? [] : [] {
             guard let next = open.first else { break }
             let reached = open.last { $0 <= tick.at } ?? next
-            kept = (reached, tick)
+            kept = KeptPromise(due: reached, kept: tick.at, by: tick.by)
             open.removeAll { $0 <= reached }
         }
         if let due = open.first { return ItemStanding(due: due, closing: nil) }
-        return ItemStanding(due: kept?.due, closing: kept.map { ItemClosing(at: $0.tick.at, by: $0.tick.by) })
+        return ItemStanding(due: kept?.due, closing: kept.map { ItemClosing(at: $0.kept, by: $0.by) })
     }
 }

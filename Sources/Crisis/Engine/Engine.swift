@@ -4,7 +4,7 @@
 /// where arrivals and time come from.
 package struct Engine: Sendable {
     package private(set) var criteria: Criteria
-    package private(set) var memory: EngineMemory
+    package internal(set) var memory: EngineMemory
 
     package init(criteria: Criteria, memory: EngineMemory = EngineMemory()) {
         self.criteria = criteria
@@ -44,8 +44,10 @@ package struct Engine: Sendable {
                 id: Mention.ID("\(source.id)/\(item.identity)@\(watch.id)"), watch: watch.id, source: source.id,
                 family: source.family, tier: source.tier, item: item, seen: now)
             let (incident, reason) = place(mention, signals: signals, at: now)
-            if let incident, source.tier == .own, let statement = ownStatement(mention, in: incident) {
-                evidence.append((incident, statement))
+            if let incident, source.tier == .own {
+                evidence += hear(own: mention, signals: signals, text: text, in: incident, at: now).map {
+                    (incident, $0)
+                }
             }
             return Outcome.MentionReading(mention: mention, signals: signals, incident: incident, reason: reason)
         }
@@ -78,16 +80,6 @@ package struct Engine: Sendable {
             memory.files[incident, default: IncidentFile(incident: incident)].show(mention, signals: signals)
         }
         return (change.incident, change.reason)
-    }
-
-    /// An own text answers the public: that it stands there is a fact; what it concedes a person confirms.
-    private mutating func ownStatement(_ mention: Mention, in incident: Incident.ID) -> Evidence? {
-        let title = String(mention.item.title.prefix(120))
-        let statement = Evidence(
-            id: FactID("own:\(mention.id)"), time: mention.time, recorded: mention.seen, tags: [.ownStatement],
-            text: LocalizedText(zh: "公司发布：\(title)", en: "The company published: \(title)"),
-            provenance: mention.item.url ?? mention.id.text)
-        return memory.files[incident]?.desk.record(statement) == true ? statement : nil
     }
 
     // MARK: What time brings
@@ -133,8 +125,9 @@ package struct Engine: Sendable {
     ) throws(ActionRefusal) -> Outcome {
         try requireOpen(id)
         var evidence = evidence
-        let count = memory.files[id]?.desk.evidence.count ?? 0
-        if evidence.id.text.isEmpty { evidence.id = FactID("e\(count + 1)") }
+        if evidence.id.text.isEmpty {
+            evidence.id = FactNumbers(memory.files[id]?.desk.evidence ?? []).peek("e")
+        }
         guard memory.files[id, default: IncidentFile(incident: id)].desk.record(evidence) else {
             throw .knownEvidence(evidence.id)
         }
@@ -155,7 +148,10 @@ package struct Engine: Sendable {
             })
         else { throw .unknownItem(tick.item) }
         memory.files[id]?.ticks.append(tick)
-        return judged(id, at: now)
+        let keeps = keepPromises(by: tick, of: id, at: now)
+        var outcome = judged(id, at: now)
+        outcome.evidence += keeps.map { (id, $0) }
+        return outcome
     }
 
     /// Closes an incident; while it is orange or red, two persons must say so.
@@ -174,7 +170,7 @@ package struct Engine: Sendable {
         return judged(id, at: now)
     }
 
-    private func requireOpen(_ id: Incident.ID) throws(ActionRefusal) {
+    func requireOpen(_ id: Incident.ID) throws(ActionRefusal) {
         guard let incident = memory.tracker.incident(id) else { throw .unknownIncident(id) }
         guard incident.status != .closed else { throw .closedIncident(id) }
     }
@@ -227,7 +223,7 @@ package struct Engine: Sendable {
 
     // MARK: Judging
 
-    private mutating func judged(_ id: Incident.ID, at now: Timestamp) -> Outcome {
+    mutating func judged(_ id: Incident.ID, at now: Timestamp) -> Outcome {
         var outcome = Outcome()
         judge([id], at: now, isNews: true, into: &outcome)
         return outcome
@@ -281,7 +277,7 @@ package struct Engine: Sendable {
             let started = file.checklistStarted, let assessment = file.assessment
         else { return nil }
         return criteria.checklists.checklist(
-            for: incident, moments: ChecklistMoments(started: started, clock: clock, closed: file.closed),
+            for: incident, moments: moments(of: file, started: started, clock: clock, at: now),
             assessment: assessment, evidence: file.desk.evidence, ticks: file.ticks, kept: file.playbook,
             at: now)
     }
@@ -303,6 +299,11 @@ package enum ActionRefusal: Error, Hashable, Sendable {
     case unknownItem(String)
     case knownEvidence(FactID)
     case needsSecondPerson(String)
+    /// Nothing of that name can be decided or taken back here.
+    case unknownFact(FactID)
+    case unknownPromise(FactID)
+    /// A promise needs one of the times that its words can mean, or another one.
+    case needsDueTime(FactID)
 
     package var message: LocalizedText {
         switch self {
@@ -318,6 +319,18 @@ package enum ActionRefusal: Error, Hashable, Sendable {
             LocalizedText(
                 zh: "清单里没有 \(item)。用 tocsin checklist 查看编号。",
                 en: "The checklist has no item \(item). See the numbers with: tocsin checklist")
+        case .unknownFact(let id):
+            LocalizedText(
+                zh: "没有可以确认、更正或驳回的证据 \(id)。用 tocsin evidence list 查看。",
+                en: "There is no evidence \(id) to confirm, correct or reject. See: tocsin evidence list")
+        case .unknownPromise(let id):
+            LocalizedText(
+                zh: "没有未了结的承诺 \(id)。用 tocsin promises 查看。",
+                en: "There is no open promise \(id). See: tocsin promises")
+        case .needsDueTime(let id):
+            LocalizedText(
+                zh: "承诺 \(id) 的时间不明确，请用 --due 写明。",
+                en: "The time of the promise \(id) is unclear. Say when it is due with --due.")
         case .knownEvidence(let id):
             LocalizedText(zh: "证据 \(id) 已经记录过。", en: "Evidence \(id) is recorded already.")
         case .needsSecondPerson(let person):

@@ -13,6 +13,8 @@ package struct IncidentFile: Hashable, Codable, Sendable {
     /// When a clock changes something next.
     package var nextMoment: Timestamp?
     package private(set) var highlights: [Alert.Highlight]
+    /// What the company said, oldest first; nil as long as it said nothing.
+    private var ownTexts: [OwnText]?
 
     package init(incident: Incident.ID) {
         desk = IncidentDesk(incident: incident)
@@ -25,6 +27,18 @@ package struct IncidentFile: Hashable, Codable, Sendable {
     mutating func reopen() {
         closers = []
         closed = nil
+    }
+
+    /// Own texts that are kept to be compared with.
+    static let statementLimit = 30
+
+    /// What the company said, oldest first.
+    package var statements: [OwnText] { ownTexts ?? [] }
+
+    mutating func keep(_ text: OwnText) {
+        var texts = statements.filter { $0.id != text.id } + [text]
+        texts.sort { ($0.time, $0.id) < ($1.time, $1.id) }
+        ownTexts = texts.suffix(Self.statementLimit)
     }
 
     /// How many mentions an alert shows.
@@ -44,7 +58,13 @@ package struct IncidentFile: Hashable, Codable, Sendable {
 
     /// Takes over evidence and mentions of an incident that this one took in.
     mutating func take(_ other: IncidentFile) {
-        for fact in other.desk.evidence { desk.record(fact) }
+        let taken = Set(desk.evidence.map(\.id))
+        // Both count their facts from 1: what is taken over keeps apart by the name of where it came from.
+        let names = Dictionary(
+            other.desk.evidence.map(\.id).filter(taken.contains).map { ($0, FactID("\(other.desk.incident)/\($0)")) }
+        ) { first, _ in first }
+        for fact in other.desk.evidence where !desk.evidence.contains(fact) { desk.record(fact.renamed(names)) }
+        for text in other.statements { keep(text) }
         highlights = (highlights + other.highlights).sorted { ($0.at, $0.fact.text) < ($1.at, $1.fact.text) }
         while highlights.count > Self.highlightLimit { thin() }
     }

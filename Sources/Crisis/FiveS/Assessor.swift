@@ -67,8 +67,8 @@ package struct Assessor: Sendable {
 
     private func standings(_ known: KnownFacts, stretch: Int) -> [PrincipleStanding] {
         let judge = CheckJudge(
-            situation: known.situation, evidence: known.evidence, verdict: known.verdict, at: known.at,
-            stretch: stretch)
+            situation: known.situation, evidence: known.duties, verdict: known.verdict, promises: known.promises,
+            at: known.at, stretch: stretch)
         return Principle.allCases.compactMap { principle in
             let checks = rules.checks.filter { $0.principle == principle }.map(judge.standing)
             let applying = checks.filter { $0.state != .notApplicable }

@@ -4,6 +4,7 @@ struct CheckJudge: Sendable {
     /// What is known at `at`.
     let evidence: EvidenceIndex
     let verdict: Verdict?
+    let promises: [PromiseStanding]
     let at: Timestamp
     /// By what the level in force multiplies deadlines.
     let stretch: Int
@@ -16,6 +17,7 @@ struct CheckJudge: Sendable {
         if rule.closedByVerdict, let verdict { return standing(of: rule, under: verdict) }
         let history = CheckHistory(of: rule, evidence: evidence.concerning(rule))
         if rule.clock == .continuous { return continuous(rule, history) }
+        if rule.clock == .promise { return promised(rule) }
         return timed(rule, history)
     }
 
@@ -24,6 +26,7 @@ struct CheckJudge: Sendable {
         case .always: true
         case .authorityMatters: situation.needsAuthority
         case .pressInquiry: evidence.first(.pressInquiry) != nil
+        case .promiseDue: promises.contains { $0.state != .running }
         }
     }
 
@@ -54,6 +57,20 @@ struct CheckJudge: Sendable {
             credit: statement == nil ? .zero : .one, evidence: cited)
     }
 
+    /// Promises that were kept or fell due: each counts alike. One that only runs changes nothing, so that promising more
+    /// makes nothing better or worse until its time comes. Kept late is worth half.
+    private func promised(_ rule: CheckRule) -> CheckStanding {
+        let told = promises.filter { $0.state != .running }
+        let broken = told.count { $0.state == .broken }
+        let credit = told.reduce(0) { $0 + ($1.state == .kept ? 1000 : $1.state == .late ? 500 : 0) }
+        let late = told.compactMap { standing in standing.kept.map { $0 - standing.promise.due } }.max()
+        let cited = (told.map(\.promise.id) + told.compactMap(\.keptBy)).sorted()
+        return CheckStanding(
+            id: rule.id, state: broken > 0 ? .reopened : .met, weight: rule.weight,
+            lateness: PerMille(broken * 1000, of: told.count * 1000), credit: PerMille(credit, of: told.count * 1000),
+            lateBy: late.flatMap { $0 > .zero ? $0 : nil }, evidence: cited)
+    }
+
     private func timed(_ rule: CheckRule, _ history: CheckHistory) -> CheckStanding {
         let period = period(of: rule, history)
         var standing = CheckStanding(
@@ -81,7 +98,7 @@ struct CheckJudge: Sendable {
             case .known: situation.clock.known
             case .exposed: situation.clock.exposed
             case .inquiry: history.inquiry
-            case .continuous: nil
+            case .continuous, .promise: nil
             }
         guard let start, let deadline = rule.deadline else { return nil }
         return (start, start + deadline * Int64(stretch))

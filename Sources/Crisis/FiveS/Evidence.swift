@@ -111,11 +111,13 @@ package struct Evidence: Hashable, Codable, Sendable, Identifiable {
     package var provenance: String
     /// Who recorded it; nil for the machine.
     package var recordedBy: String?
+    /// What it does besides what its tags say; nil for most facts.
+    package var bearing: Bearing?
 
     package init(
         id: ID, time: Timestamp, precision: Precision = .minute, recorded: Timestamp? = nil, tags: Set<EvidenceTag>,
         portions: [EvidenceTag: PerMille] = [:], verdict: VerdictFinding? = nil, observations: [Observation] = [],
-        text: LocalizedText, provenance: String, recordedBy: String? = nil
+        text: LocalizedText, provenance: String, recordedBy: String? = nil, bearing: Bearing? = nil
     ) {
         self.id = id
         self.time = time
@@ -128,6 +130,7 @@ package struct Evidence: Hashable, Codable, Sendable, Identifiable {
         self.text = text
         self.provenance = provenance
         self.recordedBy = recordedBy
+        self.bearing = bearing
     }
 }
 
@@ -146,6 +149,7 @@ extension Evidence {
         try container.encode(text, forKey: .text)
         try container.encode(provenance, forKey: .provenance)
         try container.encodeIfPresent(recordedBy, forKey: .recordedBy)
+        try container.encodeIfPresent(bearing, forKey: .bearing)
     }
 }
 

@@ -46,6 +46,13 @@ package struct IncidentDesk: Hashable, Codable, Sendable {
         package var raised: [AlertReason] { decisions.compactMap(\.raised) }
     }
 
+    /// When an open promise is announced or falls due next. A promise is broken behind its due time, not at it.
+    private func nextPromise(after moment: Timestamp, rules: NotifyRules) -> Timestamp? {
+        let open = evidence.standing(at: moment).promises(at: moment).filter { $0.state == .running }.map(\.promise)
+        let late = TimeSpan(milliseconds: 1)
+        return open.flatMap { [rules.announcement(of: $0), $0.due + late] }.filter { $0 > moment }.min()
+    }
+
     /// Judges the incident now and remembers what was said.
     package mutating func assess(_ situation: Situation, at: Timestamp, by assessor: Assessor) -> Outcome {
         let previous = level
@@ -57,6 +64,9 @@ package struct IncidentDesk: Hashable, Codable, Sendable {
             judgement.assessment, previous: previous, evidence: evidence, memory: &alertMemory)
         return Outcome(
             assessment: judgement.assessment, basis: basis, previousLevel: previous, decisions: decisions,
-            nextMoment: assessor.nextMoment(after: judgement.assessment, memory: judgement.memory))
+            nextMoment: [
+                assessor.nextMoment(after: judgement.assessment, memory: judgement.memory),
+                nextPromise(after: at, rules: assessor.rules.notify),
+            ].compactMap(\.self).min())
     }
 }

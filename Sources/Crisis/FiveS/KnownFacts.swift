@@ -7,6 +7,10 @@ struct KnownFacts: Sendable {
     /// Up to `at`.
     let evidence: EvidenceIndex
     let verdict: Verdict?
+    /// What bears on the duties.
+    let duties: EvidenceIndex
+    /// How the promises stand.
+    let promises: [PromiseStanding]
     /// Critical facts told of in mentions or recorded as evidence.
     let critical: Set<CriticalFact>
     private let readings: [ScorePart: Reading]
@@ -18,11 +22,15 @@ struct KnownFacts: Sendable {
     }
 
     init(_ situation: Situation, evidence: [Evidence], at: Timestamp) {
-        let known = EvidenceIndex(evidence.filter { $0.time <= at })
+        let standing = evidence.standing(at: at)
+        let known = EvidenceIndex(standing)
         self.situation = situation
         self.at = at
         self.evidence = known
-        verdict = Verdict(from: known.facts)
+        // What is dated before the company could know is kept and shown, but it answers nothing that came later.
+        duties = EvidenceIndex(standing.filter { !$0.isBefore(situation.clock.known) })
+        verdict = Verdict(from: duties.facts)
+        promises = duties.facts.promises(at: at)
         critical = situation.facts.union(CriticalFact.allCases.filter { known.first($0.tag) != nil })
         var readings: [ScorePart: Reading] = [:]
         for fact in known.facts {
@@ -88,5 +96,18 @@ extension CriticalFact {
         case .delisting: .delisting
         case .sharePrice: .sharePrice
         }
+    }
+}
+
+extension Evidence {
+    /// Whether it is dated before a moment, as exactly as its time is known.
+    package func isBefore(_ moment: Timestamp) -> Bool {
+        let slack: TimeSpan =
+            switch precision {
+            case .minute: .minutes(1)
+            case .hour: .hours(1)
+            case .day, .assumed: .days(1)
+            }
+        return time + slack < moment
     }
 }

@@ -39,6 +39,8 @@ package struct CheckRule: Hashable, Codable, Sendable, Identifiable {
         case inquiry
         /// No deadline: a duty at every moment, from the first own statement on.
         case continuous
+        /// The due times of the promises made in own texts.
+        case promise
     }
 
     package enum Applicability: String, Codable, CaseIterable, Sendable {
@@ -47,6 +49,8 @@ package struct CheckRule: Hashable, Codable, Sendable, Identifiable {
         case authorityMatters = "authority_matters"
         /// Only after a press inquiry.
         case pressInquiry = "press_inquiry"
+        /// Only once a promise was kept or fell due.
+        case promiseDue = "promise_due"
     }
 
     package var id: CheckID

@@ -69,6 +69,8 @@ extension AlertDocument.Reason {
             self.by = by
         case .contradiction(let check):
             self.check = check
+        case .promisesDueSoon(let promises), .promisesBroken(let promises):
+            self.promises = promises
         case .familySilent(let family):
             self.family = family
         case .sourcesTroubled(let sources):

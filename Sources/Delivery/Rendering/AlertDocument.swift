@@ -47,6 +47,7 @@ struct AlertDocument: Encodable {
         var by: VerdictClass?
         var family: SourceFamily?
         var sources: [SourceTrouble]?
+        var promises: [DuePromise]?
     }
 
     /// A further reason with its kind.

@@ -34,6 +34,11 @@ extension AlertReason {
             LocalizedText(
                 zh: "说法相互矛盾：检查项 \(AlertReason.name(check, names).zh) 重新打开。",
                 en: "Statements contradict one another: the check \(AlertReason.name(check, names).en) is open again.")
+        case .promisesDueSoon(let promises):
+            AlertReason.promised(promises, moments, zh: "对外承诺将到期", en: "A promise made in public falls due")
+        case .promisesBroken(let promises):
+            AlertReason.promised(
+                promises, moments, zh: "对外承诺已过期，未见兑现", en: "A promise made in public was not kept in time")
         case .sourcesTroubled(let sources): AlertReason.troubled(sources)
         case .familySilent(let family):
             LocalizedText(
@@ -55,6 +60,14 @@ extension AlertReason {
             zh: "\(sources.count) 个来源听不到了：\(zh)\(rest > 0 ? "，另有 \(rest) 个" : "")。原因见 tocsin sources。",
             en: "\(sources.count == 1 ? "A source is" : "\(sources.count) sources are") not heard any more: \(en)"
                 + "\(rest > 0 ? " and \(rest) more" : ""). The command “tocsin sources” says why.")
+    }
+
+    private static func promised(
+        _ promises: [DuePromise], _ moments: MomentText, zh: String, en: String
+    ) -> LocalizedText {
+        LocalizedText(
+            zh: "\(zh)：" + promises.map { "“\($0.quote)”（\(moments.text($0.due))）" }.joined(separator: "；") + "。",
+            en: "\(en): " + promises.map { "“\($0.quote)” (\(moments.text($0.due)))" }.joined(separator: "; ") + ".")
     }
 
     private func floorSentence(rule: String, hit: FloorHit?) -> LocalizedText {

@@ -38,7 +38,8 @@ extension CheckRule {
         let weight = section.integer("weight", in: 1...1000)
         let applies = section.choice("applies", as: Applicability.self, default: .always)
         let byVerdict = section.boolean("closed_by_verdict", default: false)
-        let closesOn = readClosing(section, principle: principle, byVerdict: byVerdict)
+        let closesOn = readClosing(
+            section, principle: principle, closesByItself: byVerdict || clock == .promise)
         let inParts = section.boolean("in_parts", default: false)
         let reopensOn = section.choices("reopens_on", as: EvidenceTag.self)
         section.finish()
@@ -49,19 +50,22 @@ extension CheckRule {
     }
 
     private static func readDeadline(_ section: ConfigSection, clock: Clock?) -> TimeSpan? {
-        if let clock, clock != .continuous { return section.timeSpan("deadline", in: deadlines) }
+        if let clock, clock != .continuous, clock != .promise { return section.timeSpan("deadline", in: deadlines) }
         if section.optionalString("deadline") != nil, clock != nil {
             section.report(
-                "\"\(section.path)\" is a continuous duty with a deadline", "Remove the deadline, or choose a clock.",
+                "\"\(section.path)\" has a deadline, but its clock knows none",
+                "Remove the deadline, or choose a clock.",
                 at: "deadline")
         }
         return nil
     }
 
-    private static func readClosing(_ section: ConfigSection, principle: Principle?, byVerdict: Bool) -> [EvidenceTag] {
+    private static func readClosing(
+        _ section: ConfigSection, principle: Principle?, closesByItself: Bool
+    ) -> [EvidenceTag] {
         let words = section.strings("closes_on")
         let tags = section.choices("closes_on", as: EvidenceTag.self)
-        if words.isEmpty, !byVerdict {
+        if words.isEmpty, !closesByItself {
             section.report(
                 "\"\(section.path)\" can never be closed", "Add closes_on with evidence tags, or closed_by_verdict.",
                 at: "closes_on")

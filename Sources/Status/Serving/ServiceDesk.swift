@@ -14,6 +14,8 @@ package protocol ServiceDesk: Sendable {
     func source(_ id: Source.ID) async throws -> SourceHistory?
     func alerts(limit: Int) async throws -> AlertList
     func outbox() async throws -> OutboxList
+    /// Reads a draft; throws `DeskRefusal` when its incident is unknown.
+    func lint(_ draft: StatementDraft) async throws -> StatementReport
     /// Throws `DeskRefusal` when the incident is unknown or closed.
     func acknowledge(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt
     func add(_ submission: EvidenceSubmission, to id: Incident.ID) async throws -> ActionReceipt

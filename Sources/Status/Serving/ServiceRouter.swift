@@ -10,6 +10,8 @@ import NIOCore
 package enum ServiceRouter {
     /// The largest body that an action may bring, in bytes.
     package static let largestBody = 256 * 1024
+    /// The largest draft of a statement, in bytes of its JSON: 1 MB of text, however it is escaped.
+    package static let largestDraft = 6 * 1024 * 1024
 
     /// Questions; safe on any address that the operator opens.
     package static func questions(_ desk: some ServiceDesk, on router: Router<BasicRequestContext>) {
@@ -43,6 +45,13 @@ package enum ServiceRouter {
             return try json(await desk.alerts(limit: min(max(limit, 1), 1000)))
         }
         router.get("v1/outbox") { _, _ in try json(await desk.outbox()) }
+        router.post("v1/statements/lint") { request, _ in
+            do {
+                return try json(await desk.lint(try await read(StatementDraft.self, request, upTo: largestDraft)))
+            } catch let error as DeskRefusal {
+                return try refusal(error)
+            }
+        }
     }
 
     /// Actions of people; served on the Unix socket only, whose file permissions say who may.
@@ -100,10 +109,12 @@ package enum ServiceRouter {
         }
     }
 
-    static func read<Body: Decodable>(_ type: Body.Type, _ request: Request) async throws -> Body {
+    static func read<Body: Decodable>(
+        _ type: Body.Type, _ request: Request, upTo limit: Int = largestBody
+    ) async throws -> Body {
         let buffer: ByteBuffer
         do {
-            buffer = try await request.body.collect(upTo: largestBody)
+            buffer = try await request.body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw DeskRefusal.tooLarge
         } catch let error as HTTPError where error.status == .contentTooLarge {

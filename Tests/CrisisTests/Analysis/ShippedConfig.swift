@@ -17,6 +17,15 @@ enum ShippedConfig {
         return lexicon
     }()
 
+    static let statementWords: StatementWords = {
+        let log = ProblemLog()
+        let words = StatementWordsFile.read(files: files(in: "config/statements"), log: log)
+        if !log.isEmpty { Issue.record("\(log.sorted.map(\.description).joined(separator: "\n"))") }
+        return words
+    }()
+
+    static let linter = StatementLinter(words: statementWords, analyzer: analyzer)
+
     static let watches: [Watch] = {
         let log = ProblemLog()
         let watches = WatchFile.read(files: files(in: "config/watches") + files(in: "demo/watches"), log: log)

@@ -35,7 +35,8 @@ struct RuleSetFileTests {
         #expect(
             rules.checks.map { "\($0.id) \($0.clock.rawValue) \($0.deadline?.settingText ?? "-") \($0.weight)" } == [
                 "SH1 exposed 4h 30", "SH2 exposed 1d 30", "SH3 known 1d 20", "SH4 exposed 1d 20", "SI1 exposed 4h 40",
-                "SI2 exposed 1d 30", "SI3 continuous - 30", "SP1 inquiry 1h 20", "SP2 exposed 4h 50",
+                "SI2 exposed 1d 30", "SI3 continuous - 30", "SI4 promise - 30", "SP1 inquiry 1h 20",
+                "SP2 exposed 4h 50",
                 "SP3 exposed 1d 30", "SY1 continuous - 25", "SY2 exposed 1d 25", "SY3 known 1d 25",
                 "SY4 continuous - 25", "ST1 known 1d 25", "ST2 exposed 2d 25", "ST3 exposed 3d 50",
             ])
