@@ -77,6 +77,9 @@ install: packages
 	install -D -m 644 systemd/tocsin.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/tocsin.conf
 	install -D -m 644 systemd/tocsin.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/tocsin.conf
 	install -D -m 644 docs/tocsin.8 $(DESTDIR)$(PREFIX)/share/man/man8/tocsin.8
+	install -d -m 755 $(DESTDIR)$(PREFIX)/share/tocsin/cases $(DESTDIR)$(PREFIX)/share/tocsin/drills
+	install -m 644 cases/*.yaml $(DESTDIR)$(PREFIX)/share/tocsin/cases/
+	install -m 644 drills/*.yaml $(DESTDIR)$(PREFIX)/share/tocsin/drills/
 	install -d -m 755 $(DESTDIR)/etc/tocsin
 	cp --recursive --no-clobber config/. $(DESTDIR)/etc/tocsin/
 	@echo "Installed. Next: systemd-sysusers; systemd-tmpfiles --create; edit /etc/tocsin; systemctl enable --now tocsin"

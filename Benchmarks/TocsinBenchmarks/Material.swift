@@ -9,12 +9,25 @@ struct Material: Sendable {
     let feed: [UInt8]
     /// Short complaints and headlines in both languages.
     let texts: [String]
+    /// The shipped histories.
+    let cases: [CrisisCase]
+    /// How long they last together.
+    var caseDays: Int64 {
+        cases.reduce(0) { $0 + ($1.until - ($1.facts.first?.time ?? $1.until)).seconds } / 86_400
+    }
 
     init() throws {
         let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         configuration = try Configuration.load(checkout.appending(path: "demo").path).get()
         texts = (0..<1000).map(Self.text)
+        let folder = checkout.appending(path: "cases").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
+        let log = ProblemLog()
+        cases = try names.sorted().compactMap { name in
+            let file = folder + "/" + name
+            return CaseFile.read(name: name, text: try String(contentsOfFile: file, encoding: .utf8), log: log)
+        }
         feed = Array(Self.rss(texts.prefix(20)).utf8)
     }
 

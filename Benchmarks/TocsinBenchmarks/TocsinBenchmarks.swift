@@ -47,6 +47,20 @@ let benchmarks: @Sendable () -> Void = {
         for minute in 0..<10 { blackHole(engine.tick(at: start + .minutes(Int64(10 + minute)))) }
     }
 
+    Benchmark("replay of \(material.cases.count) cases, \(material.caseDays) simulated days") { benchmark in
+        for _ in benchmark.scaledIterations {
+            for told in material.cases { blackHole(CaseReplay(told, rules: material.configuration.rules).run()) }
+        }
+    }
+
+    Benchmark("what if: a check of a case closed, followed to its end") { benchmark in
+        guard let told = material.cases.first(where: { $0.id == "mengniu-omp-2009" }) else { return }
+        let supposition = Supposition(close: [CheckID("SH1")], at: told.points[2].at)
+        for _ in benchmark.scaledIterations {
+            blackHole(try? Hypothesis(supposition, of: told, rules: material.configuration.rules))
+        }
+    }
+
     Benchmark("ledger commits 1000 items") { benchmark in
         let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-bench-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -107,7 +107,10 @@ struct Desk: ServiceDesk {
     func status() async throws -> StatusReport {
         let moment = now()
         let counts = try await ledger.counts(since: moment - .days(1))
-        let records = try await ledger.incidents(open: true, limit: 10_000)
+        let all = try await ledger.incidents(open: true, limit: 10_000)
+        // An exercise burns nothing: it is told apart and counts nowhere.
+        let drills = all.filter(\.incident.isDrill)
+        let records = all.filter { !$0.incident.isDrill }
         var levels = Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0.rawValue, 0) })
         for record in records { levels[(record.assessment?.level ?? .clear).rawValue, default: 0] += 1 }
         let sources = try await sources().sources
@@ -120,7 +123,8 @@ struct Desk: ServiceDesk {
             levels: levels, openIncidents: records.count, counts: totals(counts),
             sources: Dictionary(grouping: sources, by: \.health.rawValue).mapValues(\.count),
             tlsUnverified: unverified.isEmpty ? nil : unverified,
-            next: try await nextDuty(of: records.map(\.incident.id), at: moment), reload: await reloader.last)
+            next: try await nextDuty(of: records.map(\.incident.id), at: moment), reload: await reloader.last,
+            drills: drills.isEmpty ? nil : drills.map { summary($0, titles: [:]) })
     }
 
     func reload() async throws -> StatusReport.Reload { await reloader.reload() }

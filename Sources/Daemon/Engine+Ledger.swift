@@ -18,7 +18,7 @@ extension LedgerBatch {
     /// Adds the facts of a step and what was derived from them.
     ///
     /// - Parameter rules: the rule set that judged.
-    mutating func add(_ outcome: Outcome, judgedBy rules: RecordedRuleSet) {
+    mutating func add(_ outcome: Outcome, judgedBy rules: RecordedRuleSet) throws {
         items += outcome.readings.map { reading in
             RecordedItem(
                 source: reading.arrival.source.id, item: reading.arrival.item, seen: at,
@@ -31,11 +31,14 @@ extension LedgerBatch {
         }
         evidence += outcome.evidence.map { RecordedEvidence(incident: $0.incident, evidence: $0.evidence) }
         incidents += outcome.judged.map { IncidentRecord(incident: $0.incident, assessment: $0.assessment) }
-        assessments += outcome.judged.filter(\.isNews).map {
-            RecordedAssessment(
-                incident: $0.incident.id, assessment: $0.assessment, basis: $0.basis, rules: rules.digest)
+        for judged in outcome.judged where judged.isNews {
+            let rules = try judged.otherRules.map { try RecordedRuleSet($0) } ?? rules
+            assessments.append(
+                RecordedAssessment(
+                    incident: judged.incident.id, assessment: judged.assessment, basis: judged.basis,
+                    rules: rules.digest))
+            if !ruleSets.contains(rules) { ruleSets.append(rules) }
         }
-        if !assessments.isEmpty { ruleSets = [rules] }
         checklists += outcome.judged.compactMap(\.checklist)
         alerts += outcome.alerts
     }

@@ -36,8 +36,8 @@ package actor Pipeline {
     let ledger: any LedgerStore
     let now: @Sendable () -> Timestamp
     private let onNews: @Sendable () -> Void
-    private let logger: Logger
-    private let turnstile = Turnstile()
+    let logger: Logger
+    let turnstile = Turnstile()
 
     /// How long the state of a source whose poll brought nothing may wait for its transaction. A kill within that time
     /// costs a conditional request that is answered 304 again, and never a fact.
@@ -270,10 +270,10 @@ package actor Pipeline {
     func nextMoment() -> Timestamp? { engine.nextMoment(after: now()) }
 
     /// - Parameter judged: the engine after the step; nil when nothing in it changed.
-    private func commit(_ outcome: Outcome = Outcome(), of judged: Engine? = nil, in batch: LedgerBatch) async throws {
+    func commit(_ outcome: Outcome = Outcome(), of judged: Engine? = nil, in batch: LedgerBatch) async throws {
         var judged = judged
         var batch = batch
-        batch.add(outcome, judgedBy: try judgingRules())
+        try batch.add(outcome, judgedBy: try judgingRules())
         if let trackerParts = judged?.takeTrackerChanges(), let memory = judged?.memory {
             batch.states = try EngineMemory.changes(from: engine.memory, to: memory, trackerParts: trackerParts)
         }
@@ -293,6 +293,7 @@ package actor Pipeline {
                 ])
         }
         if !batch.notifications.isEmpty || !outcome.judged.isEmpty { onNews() }
+        await archive(outcome.endedDrills)
     }
 
     /// The rule set in force as the ledger keeps it, made once for each configuration.

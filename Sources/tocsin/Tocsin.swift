@@ -50,7 +50,7 @@ struct Tocsin: AsyncParsableCommand {
             CloseCommand.self, LintCommand.self, SourcesCommand.self, AlertsCommand.self, OutboxCommand.self,
             ReloadCommand.self, PushCommand.self, RegisterCommand.self, AuditCommand.self, CheckCommand.self,
             SourceCommand.self, FetchCommand.self, ReplayCommand.self, WhatIfCommand.self, RecomputeCommand.self,
-            ParseCommand.self, ClassifyCommand.self, ClusterCommand.self, QueryCommand.self, DetectCommand.self,
-            DemoPressCommand.self,
+            DrillCommand.self, BacktestCommand.self, ParseCommand.self, ClassifyCommand.self, ClusterCommand.self,
+            QueryCommand.self, DetectCommand.self, DemoPressCommand.self,
         ])
 }

@@ -2,6 +2,7 @@ import Crisis
 import Daemon
 import Foundation
 import Settings
+import Status
 import Testing
 
 @Suite("The worked case as tocsin replay tells it")
@@ -50,7 +51,7 @@ struct CaseStoryTests {
 
     @Test("the text names points, first ring, first orange and first red")
     func text() throws {
-        let text = try story().text(offsetMinutes: 480)
+        let text = try story().text(ReportPhrase(language: .english, offsetMinutes: 480))
         #expect(text.contains("first rang: 2009-02-02T09:00:00+08:00 orange"))
         #expect(text.contains("first red: 2009-02-11T08:00:00+08:00"))
         for name in ["A", "B", "C", "D", "E", "F-", "F", "G"] { #expect(text.contains("[\(name)]")) }

@@ -2,6 +2,7 @@ import Crisis
 import Daemon
 import Foundation
 import Settings
+import Status
 import Testing
 
 /// The shipped rules and lexicon with the demo's watch.
@@ -81,7 +82,7 @@ struct MentionReplayTests {
     func empty() throws {
         let story = MentionReplay(criteria: try DemoConfiguration.read().criteria).story(of: [])
         #expect(story.rows.isEmpty)
-        #expect(story.text(offsetMinutes: 480).contains("It never rang."))
+        #expect(story.text(ReportPhrase(language: .english, offsetMinutes: 480)).contains("It never rang."))
     }
 
     @Test("a row has the keys of the contract")

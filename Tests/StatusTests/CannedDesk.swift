@@ -23,6 +23,18 @@ final class CannedDesk: ServiceDesk {
         id == ReportFixture.id ? ReportFixture.explanation : nil
     }
 
+    func startDrill(_ request: DrillRequest) async throws -> ActionReceipt {
+        told.withLock { $0.append("drill \(request.name) \(request.speed) \(request.by)") }
+        return ReportFixture.receipt
+    }
+
+    func stopDrill(_ id: Incident.ID?, by person: String, note: String?) async throws -> ActionReceipt {
+        told.withLock { $0.append("drill stop \(id?.text ?? "any") \(person)") }
+        return ReportFixture.receipt
+    }
+
+    func drillReport(_ id: Incident.ID) async throws -> DrillReport? { nil }
+
     func suppose(_ request: WhatIfRequest, of id: Incident.ID) async throws -> WhatIfReport {
         guard id == ReportFixture.id else { throw DeskRefusal(.unknownIncident, ReportFixture.text("没有", "none")) }
         return try ReportFixture.whatIf(request)

@@ -16,11 +16,25 @@ package struct CrisisCase: Hashable, Codable, Sendable, Identifiable {
     package var variants: [CaseVariant]
     /// Where the replay ends.
     package var until: Timestamp
+    /// What became of it; nil for a script that never happened.
+    package var outcome: Outcome?
+    /// What it teaches.
+    package var lesson: LocalizedText?
+    /// Minutes east of UTC of the place where it happened: that of `until` in the file.
+    package var offsetMinutes: Int
+
+    /// What became of a case.
+    package enum Outcome: String, Codable, CaseIterable, Sendable {
+        case crisis
+        /// It did not become one.
+        case contained
+    }
 
     package init(
         id: String, title: LocalizedText, watch: Watch.ID, brand: String, category: Category = .other,
         needsAuthority: Bool = true, background: Watch.Background = .init(), facts: [CaseFact],
-        points: [CasePoint] = [], variants: [CaseVariant] = [], until: Timestamp
+        points: [CasePoint] = [], variants: [CaseVariant] = [], until: Timestamp, outcome: Outcome? = nil,
+        lesson: LocalizedText? = nil, offsetMinutes: Int = 480
     ) {
         self.id = id
         self.title = title
@@ -33,6 +47,9 @@ package struct CrisisCase: Hashable, Codable, Sendable, Identifiable {
         self.points = points
         self.variants = variants
         self.until = until
+        self.outcome = outcome
+        self.lesson = lesson
+        self.offsetMinutes = offsetMinutes
     }
 
     /// The case as a variant tells it; nil when it has no variant of that name.

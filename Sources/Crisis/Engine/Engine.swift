@@ -91,7 +91,9 @@ package struct Engine: Sendable {
         for watch in criteria.watches {
             memory.baselines[watch.id, default: Baseline(offsetMinutes: criteria.offsetMinutes)].advance(to: now)
         }
-        judge(Set(memory.tracker.openIncidents.map(\.id)), at: now, isNews: false, into: &outcome)
+        let told = tellDrills(at: now, into: &outcome)
+        let open = Set(memory.tracker.openIncidents.map(\.id)).subtracting(told)
+        judge(open, at: now, isNews: false, into: &outcome)
         for incident in memory.tracker.stale(at: now) where level(of: incident) < .yellow {
             _ = memory.tracker.close(incident, at: now)
             memory.files[incident]?.closed = now
@@ -103,7 +105,9 @@ package struct Engine: Sendable {
 
     /// The next moment at which a clock of an open incident changes something.
     package func nextMoment(after now: Timestamp) -> Timestamp? {
-        memory.tracker.openIncidents.compactMap { memory.files[$0.id]?.nextMoment }.filter { $0 > now }.min()
+        let files = memory.tracker.openIncidents.compactMap { memory.files[$0.id] }
+        let moments = files.compactMap(\.nextMoment) + files.compactMap { $0.drill?.nextMoment(after: now) }
+        return moments.filter { $0 > now }.min()
     }
 
     package func level(of incident: Incident.ID) -> Level { memory.files[incident]?.desk.level ?? .clear }
@@ -160,6 +164,7 @@ package struct Engine: Sendable {
     ) throws(ActionRefusal) -> Outcome {
         try requireOpen(id)
         var file = memory.files[id, default: IncidentFile(incident: id)]
+        if file.drill != nil { return try stopDrill(id, at: now) }
         guard !file.closers.contains(person) else { throw .needsSecondPerson(person) }
         file.closers.append(person)
         if file.desk.level < .orange || file.closers.count > 1 {
@@ -190,7 +195,7 @@ package struct Engine: Sendable {
         guard supposition.at >= now else { throw .outside(supposition.at, from: now, to: nil) }
         return try Hypothesis(
             supposition, situation: situation, evidence: desk.evidence, memory: desk.levelMemory,
-            assessor: criteria.assessor, rules: rules)
+            assessor: criteria.assessor(for: memory.files[id]?.drill), rules: rules)
     }
 
     // MARK: The source families
@@ -229,7 +234,7 @@ package struct Engine: Sendable {
         return outcome
     }
 
-    private mutating func judge(
+    mutating func judge(
         _ incidents: Set<Incident.ID>, at now: Timestamp, isNews: Bool, into outcome: inout Outcome
     ) {
         for id in incidents.sorted() { judge(id, at: now, isNews: isNews, into: &outcome) }
@@ -241,7 +246,8 @@ package struct Engine: Sendable {
         guard let incident = memory.tracker.incident(id), let situation = situation(of: incident, at: now)
         else { return }
         var file = memory.files[id, default: IncidentFile(incident: id)]
-        let step = file.desk.assess(situation, at: now, by: criteria.assessor)
+        let assessor = criteria.assessor(for: file.drill)
+        let step = file.desk.assess(situation, at: now, by: assessor)
         let raised = incident.status == .closed ? [] : step.raised
         file.assessment = step.assessment
         file.nextMoment = step.nextMoment
@@ -254,7 +260,7 @@ package struct Engine: Sendable {
         outcome.judged.append(
             Outcome.Judgement(
                 incident: incident, assessment: step.assessment, basis: step.basis, checklist: checklist,
-                isNews: isNews || !raised.isEmpty))
+                otherRules: file.drill.map { _ in assessor.rules }, isNews: isNews || !raised.isEmpty))
         if let reason = raised.first {
             outcome.alerts.append(
                 Alert(
@@ -267,7 +273,8 @@ package struct Engine: Sendable {
 
     /// What is counted around an incident at a moment.
     private func situation(of incident: Incident, at now: Timestamp) -> Situation? {
-        memory.tracker.situation(
+        if let drill = memory.files[incident.id]?.drill { return drill.script.situation(at: now) }
+        return memory.tracker.situation(
             of: incident.id, background: criteria.watch(incident.watch)?.background ?? .init(),
             surge: memory.baselines[incident.watch]?.surge(at: now), at: now)
     }
@@ -276,7 +283,7 @@ package struct Engine: Sendable {
         guard let incident = memory.tracker.incident(id), let file = memory.files[id],
             let started = file.checklistStarted, let assessment = file.assessment
         else { return nil }
-        return criteria.checklists.checklist(
+        return criteria.checklists.hastened(by: file.drill?.speed ?? 1).checklist(
             for: incident, moments: moments(of: file, started: started, clock: clock, at: now),
             assessment: assessment, evidence: file.desk.evidence, ticks: file.ticks, kept: file.playbook,
             at: now)

@@ -10,6 +10,8 @@ package struct IncidentFile: Hashable, Codable, Sendable {
     package var closers: [String]
     package var closed: Timestamp?
     package var assessment: Assessment?
+    /// The script of an exercise; nil for everything real.
+    package var drill: Drill?
     /// When a clock changes something next.
     package var nextMoment: Timestamp?
     package private(set) var highlights: [Alert.Highlight]
@@ -53,6 +55,16 @@ package struct IncidentFile: Hashable, Codable, Sendable {
             title: String(mention.item.title.prefix(200)), quote: telling ?? String(words.prefix(80)),
             url: mention.item.url)
         highlights.append(highlight)
+        thin()
+    }
+
+    /// Shows a fact of a script as the mention that it would have been.
+    mutating func show(_ fact: CaseFact, of drill: Incident.ID) {
+        guard let mention = fact.mention else { return }
+        highlights.append(
+            Alert.Highlight(
+                fact: fact.id, at: fact.time, source: "drill", tier: mention.tier, title: mention.title,
+                quote: String(fact.evidence.text.zh.prefix(80)), url: nil))
         thin()
     }
 

@@ -18,6 +18,8 @@ package struct Outcome: Sendable {
     /// The incidents that were assessed, by id.
     package var judged: [Judgement] = []
     package var alerts: [Alert] = []
+    /// Exercises that came to their end in this step.
+    package var endedDrills: [Incident.ID] = []
 
     package init() {}
 
@@ -32,6 +34,7 @@ package struct Outcome: Sendable {
         evidence += later.evidence
         judged += later.judged
         alerts += later.alerts
+        endedDrills += later.endedDrills
     }
 
     /// What was made of one arrival.
@@ -55,6 +58,8 @@ package struct Outcome: Sendable {
         /// What the assessment was a function of.
         package var basis: AssessmentBasis
         package var checklist: Checklist?
+        /// The rules that judged, where they are not those in force: a drill's faster clock.
+        package var otherRules: RuleSet?
         /// Whether anything but the running of clocks changed: only then it becomes history.
         package var isNews: Bool
     }

@@ -54,7 +54,7 @@ package struct MentionReplay: Sendable {
                 for reason in [alert.reason] + alert.alsoFor {
                     var row = ReplayRow(
                         kind: reason.kind, incident: judged.incident.id, assessment: alert.assessment,
-                        reason: alert.sentence(of: reason, moments: moments).en)
+                        reason: alert.sentence(of: reason, moments: moments))
                     row.alert = alert.id.text
                     row.title = judged.incident.title
                     story.rows.append(row)

@@ -2,7 +2,7 @@ import Crisis
 import Foundation
 
 /// One line of `tocsin replay --json`: an assessed point, or an alert that would have gone out.
-package struct ReplayRow: Codable, Hashable, Sendable {
+package struct ReplayRow: Encodable, Hashable, Sendable {
     package var time: Timestamp
     /// `assessment`, or the kind of an alert such as `level_rose`.
     package var kind: String
@@ -22,8 +22,19 @@ package struct ReplayRow: Codable, Hashable, Sendable {
     package var point: String?
     /// The id of the alert.
     package var alert: String?
+    /// What E may be at a named moment of a case, given how exactly the times of its facts are known.
+    package var escalationLow: Double?
+    package var escalationHigh: Double?
+    /// The reason in both languages, for people.
+    var reasons: LocalizedText
 
-    init(kind: String, incident: Incident.ID, assessment: Assessment, reason: String) {
+    private enum CodingKeys: String, CodingKey {
+        case time, kind, incident, level, escalation, likelihood, impact, gaps, readiness, reason, title, point, alert
+        case escalationLow = "escalation_low"
+        case escalationHigh = "escalation_high"
+    }
+
+    init(kind: String, incident: Incident.ID, assessment: Assessment, reason: LocalizedText) {
         time = assessment.at
         self.kind = kind
         self.incident = incident
@@ -33,7 +44,8 @@ package struct ReplayRow: Codable, Hashable, Sendable {
         impact = assessment.impact
         gaps = assessment.byPrinciple(\.gap)
         readiness = assessment.byPrinciple(\.readiness)
-        self.reason = reason
+        self.reason = reason.en
+        reasons = reason
     }
 
     /// One line of JSON with sorted keys: the same replay is the same bytes.
@@ -52,47 +64,15 @@ extension Assessment {
     }
 
     /// What moved the score, in one sentence: the floors, and the checks that are overdue or open again.
-    var summary: String {
-        var parts = floors.map(\.reason.en)
+    var summary: LocalizedText {
+        var zh = floors.map(\.reason.zh)
+        var en = floors.map(\.reason.en)
         let late = principles.flatMap(\.checks).filter { $0.state == .overdue || $0.state == .reopened }
-        if !late.isEmpty { parts.append("overdue or reopened: " + late.map(\.id.text).joined(separator: ", ")) }
-        return parts.isEmpty ? "nothing overdue" : parts.joined(separator: "; ")
-    }
-}
-
-/// A replay in words: when it first rang, how the level moved, what never closed.
-package struct ReplayStory: Sendable {
-    package var rows: [ReplayRow] = []
-
-    package init() {}
-
-    /// The first alert at a level, or any at all.
-    package func firstRing(atLeast level: Level = .blue) -> ReplayRow? {
-        rows.first { $0.kind != "assessment" && $0.level >= level }
-    }
-
-    package func text(offsetMinutes: Int) -> String {
-        var lines: [String] = []
-        for row in rows where row.kind != "assessment" || row.point != nil {
-            let name = row.point.map { "[\($0)] " } ?? ""
-            lines.append(
-                "\(row.time.rfc3339(offsetMinutes: offsetMinutes))  \(row.level.rawValue)  E \(row.escalation)  "
-                    + "L \(row.likelihood) I \(row.impact)  \(row.incident)  \(name)\(row.kind): "
-                    + LogText.escaped(row.reason))
+        if !late.isEmpty {
+            zh.append("逾期或重新打开：" + late.map(\.id.text).joined(separator: "、"))
+            en.append("overdue or reopened: " + late.map(\.id.text).joined(separator: ", "))
         }
-        lines.append("")
-        guard let first = firstRing() else { return (lines + ["It never rang."]).joined(separator: "\n") }
-        lines.append("first rang: \(sentence(first, offsetMinutes))")
-        for level in [Level.orange, .red] {
-            if let ring = firstRing(atLeast: level) {
-                lines.append("first \(level.rawValue): \(sentence(ring, offsetMinutes))")
-            }
-        }
-        return lines.joined(separator: "\n")
-    }
-
-    private func sentence(_ row: ReplayRow, _ offsetMinutes: Int) -> String {
-        "\(row.time.rfc3339(offsetMinutes: offsetMinutes)) \(row.level.rawValue) \(row.incident)"
-            + (row.title.map { " “\(LogText.escaped($0))”" } ?? "") + ", \(row.kind)"
+        guard !en.isEmpty else { return LocalizedText(zh: "无逾期", en: "nothing overdue") }
+        return LocalizedText(zh: zh.joined(separator: "；"), en: en.joined(separator: "; "))
     }
 }

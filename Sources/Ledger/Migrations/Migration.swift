@@ -9,7 +9,7 @@ struct Migration: Sendable {
     let sql: String
 
     static let all = [
-        facts, sources, incidents, judgements, outbox, sourceEvents, origins, pushes, ruleSets, register,
+        facts, sources, incidents, judgements, outbox, sourceEvents, origins, pushes, ruleSets, drills, register,
     ]
 
     static var newest: Int { all.count }

@@ -38,14 +38,31 @@ struct CaseReader {
         let needsAuthority = section.boolean("authority_matters", default: true)
         let background = section.optionalSection("background").map(Watch.Background.read) ?? .init()
         let until = section.timestamp("until")
+        let outcome = section.optionalChoice("outcome", as: CrisisCase.Outcome.self)
+        let lesson = section.has("lesson") ? section.localized("lesson") : nil
         let facts = readFacts(section)
         let points = readPoints(section)
         let variants = section.sections("variants").compactMap { readVariant($0, known: Set(facts.map(\.id))) }
         guard let id, let title, let watch, let brand, let category, let until else { return nil }
         checkTimes(facts + variants.flatMap(\.facts), points + variants.flatMap(\.points), until: until)
-        return CrisisCase(
+        CaseContradictions(section: section).check(facts)
+        let told = CrisisCase(
             id: id, title: title, watch: watch, brand: brand, category: category, needsAuthority: needsAuthority,
-            background: background, facts: facts, points: points, variants: variants, until: until)
+            background: background, facts: facts, points: points, variants: variants, until: until, outcome: outcome,
+            lesson: lesson, offsetMinutes: offset(of: section.optionalString("until") ?? ""))
+        for variant in variants {
+            guard let other = told.applying(variant: variant.id) else { continue }
+            CaseContradictions(section: section, variant: variant.id).check(other.facts)
+        }
+        return told
+    }
+
+    /// The offset that a time is written with, in minutes.
+    private func offset(of text: String) -> Int {
+        guard let time = text.firstIndex(of: "T"), let sign = text[time...].lastIndex(where: { "+-".contains($0) }),
+            let zero = Timestamp(rfc3339: "1970-01-02T00:00:00\(text[sign...])")
+        else { return 0 }
+        return Int((86_400 - zero.seconds) / 60)
     }
 
     private func readID() -> String? {

@@ -29,11 +29,14 @@ package struct StatusReport: Codable, Hashable, Sendable {
     package var next: Duty?
     /// The last reload of the configuration, when there was one.
     package var reload: Reload?
+    /// Exercises that run; they count nowhere else. Absent when there is none.
+    package var drills: [IncidentSummary]?
 
     package init(
         version: String, now: Timestamp, started: Timestamp, pid: Int, ruleSet: RuleSetName, health: Health,
         problems: [LocalizedText], level: Level, levels: [String: Int], openIncidents: Int, counts: LedgerTotals,
-        sources: [String: Int], tlsUnverified: [String]? = nil, next: Duty?, reload: Reload?
+        sources: [String: Int], tlsUnverified: [String]? = nil, next: Duty?, reload: Reload?,
+        drills: [IncidentSummary]? = nil
     ) {
         self.version = version
         self.now = now
@@ -50,6 +53,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
         self.tlsUnverified = tlsUnverified
         self.next = next
         self.reload = reload
+        self.drills = drills
     }
 
     /// One open duty with its owner and its time.

@@ -21,6 +21,12 @@ package protocol ServiceDesk: Sendable {
     func add(_ submission: EvidenceSubmission, to id: Incident.ID) async throws -> ActionReceipt
     func tick(_ item: String, of id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt
     func close(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt
+    /// Starts an exercise on the live ends; throws `DeskRefusal` when the scenario has problems.
+    func startDrill(_ request: DrillRequest) async throws -> ActionReceipt
+    /// Nil stops the only one that runs.
+    func stopDrill(_ id: Incident.ID?, by person: String, note: String?) async throws -> ActionReceipt
+    /// Nil when there was no such drill.
+    func drillReport(_ id: Incident.ID) async throws -> DrillReport?
     func reload() async throws -> StatusReport.Reload
 }
 

@@ -44,6 +44,11 @@ package enum ServiceRouter {
             let limit = request.uri.queryParameters["limit"].flatMap { Int($0) } ?? 50
             return try json(await desk.alerts(limit: min(max(limit, 1), 1000)))
         }
+        router.get("v1/drills/:id/report") { _, context in
+            let id = try incidentID(context)
+            if let report = try await desk.drillReport(id) { return try json(report) }
+            return try refusal(.unknownIncident(id))
+        }
         router.get("v1/outbox") { _, _ in try json(await desk.outbox()) }
         router.post("v1/statements/lint") { request, _ in
             do {
@@ -82,6 +87,20 @@ package enum ServiceRouter {
         router.post("v1/incidents/:id/what-if") { request, context in
             let id = try incidentID(context)
             return try await acting(WhatIfRequest.self, request) { body in try await desk.suppose(body, of: id) }
+        }
+        router.post("v1/drills") { request, _ in
+            try await acting(DrillRequest.self, request) { body in try await desk.startDrill(body) }
+        }
+        router.post("v1/drills/stop") { request, _ in
+            try await acting(PersonRequest.self, request) { body in
+                try await desk.stopDrill(nil, by: body.by, note: body.note)
+            }
+        }
+        router.post("v1/drills/:id/stop") { request, context in
+            let id = try incidentID(context)
+            return try await acting(PersonRequest.self, request) { body in
+                try await desk.stopDrill(id, by: body.by, note: body.note)
+            }
         }
         router.post("v1/reload") { _, _ in try json(await desk.reload()) }
     }

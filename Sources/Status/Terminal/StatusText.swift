@@ -7,6 +7,10 @@ extension StatusReport {
         if let spread = levelLine(phrase) { lines.append(spread) }
         if let next { lines.append(dutyLine(next, phrase)) }
         lines += problems.map { phrase.word("注意：", "attention: ") + phrase.pick($0) }
+        lines += (drills ?? []).map { drill in
+            phrase.word("【演练】进行中：", "DRILL running: ")
+                + "\(drill.id) \(phrase.pick(drill.level.title)) · \(drill.title)"
+        }
         lines += reloadLines(phrase)
         lines += countLines(phrase)
         lines.append(serviceLine(phrase))

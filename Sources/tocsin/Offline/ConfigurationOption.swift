@@ -32,12 +32,12 @@ struct ConfigurationOption: ParsableArguments {
         let environment = ProcessInfo.processInfo.environment
         let candidates =
             [environment["TOCSIN_CONFIG"], "config/tocsin.yaml", "/etc/tocsin/tocsin.yaml"].compactMap { $0 }
-            + foldersAboveProgram.map { Path.join($0, "config/tocsin.yaml") }
+            + Self.foldersAboveProgram.map { Path.join($0, "config/tocsin.yaml") }
         return candidates.first { FileManager.default.fileExists(atPath: $0) }
     }
 
     /// A program run from its build folder finds the configuration of its checkout.
-    private var foldersAboveProgram: [String] {
+    static var foldersAboveProgram: [String] {
         guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
             return []
         }

@@ -3,6 +3,7 @@ import Crisis
 import Daemon
 import Foundation
 import Settings
+import Status
 
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,6 +13,7 @@ struct ReplayCommand: ParsableCommand {
             Examples:
               tocsin replay cases/mengniu-omp-2009.yaml --json
               tocsin replay cases/mengniu-omp-2009.yaml --variant favourable
+              tocsin replay cases/*.yaml --table
               tocsin replay --mentions stream.jsonl --watch '顺丰 OR 顺丰速运' --brand 顺丰
 
             Each line of the stream is {"time", "source", "family", "tier", "title", "text"?, "url"?, "rank"?}; \
@@ -19,31 +21,56 @@ struct ReplayCommand: ParsableCommand {
             error and left out.
             """)
 
-    @Argument(help: "A case file.") var caseFile: String?
+    @Argument(help: "A case file; several with --table.") var caseFiles: [String] = []
     @Option(name: .long, help: "Tell the case as this variant of it does.") var variant: String?
     @Option(name: .long, help: "Instead of a case: a JSONL file of mentions, or - for standard input.") var mentions:
         String?
     @Option(name: .long, help: "With --mentions: the watch's query.") var watch: String?
     @Option(name: .long, help: "With --mentions: the brand.") var brand: String?
     @Flag(name: .long, help: "One JSON object a line: every assessed point and every alert.") var json = false
+    @Flag(
+        name: .long,
+        help: "One row for each case: first ring, lead, levels, what never closed. With --json one object a line.")
+    var table = false
+    @Option(name: .long, help: "zh or en. Default: from LC_ALL, LC_MESSAGES or LANG.") var lang: String?
     @OptionGroup var option: ConfigurationOption
 
     func validate() throws {
-        if (caseFile == nil) == (mentions == nil) {
+        if caseFiles.isEmpty == (mentions == nil) {
             throw ValidationError("Name either a case file or --mentions FILE.")
         }
+        if caseFiles.count > 1 && !table { throw ValidationError("Several cases need --table.") }
+        if table && mentions != nil { throw ValidationError("--table takes cases, not --mentions.") }
         if mentions != nil && watch == nil { throw ValidationError("--mentions needs --watch QUERY.") }
     }
 
     func run() throws {
         let configuration = try option.load()
-        let story = try caseFile.map { try replayed($0, configuration) } ?? streamed(configuration)
+        if table { return try printTable(configuration) }
+        let story = try caseFiles.first.map { try replayed($0, configuration) } ?? streamed(configuration)
         if json {
             var output = LineWriter()
             for row in story.rows { output.write(try row.json()) }
             output.flush()
         } else {
-            print(story.text(offsetMinutes: configuration.service.offsetMinutes))
+            var phrase = phrase(configuration)
+            // A case is told by the clock of its place.
+            if let place = story.summary?.offsetMinutes { phrase.offsetMinutes = place }
+            print(story.text(phrase))
+        }
+    }
+
+    private func phrase(_ configuration: Configuration) -> ReportPhrase {
+        ReportPhrase(language: Language.chosen(lang), offsetMinutes: configuration.service.offsetMinutes)
+    }
+
+    private func printTable(_ configuration: Configuration) throws {
+        let cases = try caseFiles.map { try CaseArgument.read($0, variant: variant, rules: configuration.rules) }
+        let summaries = CaseTable(cases.map { CaseSummary($0, rules: configuration.rules) })
+        if json {
+            for line in try summaries.json() { print(line) }
+        } else {
+            print(summaries.text(phrase(configuration)))
         }
     }
 

@@ -115,6 +115,50 @@ struct CaseFileTests {
         #expect(problems.contains { $0.what.contains(what) && $0.line > 0 && !$0.advice.isEmpty })
     }
 
+    @Test(
+        "times and answers that contradict one another are told",
+        arguments: [
+            (
+                "    customers: 12\n", "    customers: 12\n    clock: exposed\n", "    verdict:",
+                "    clock: known\n    verdict:",
+                "f1 exposes it before f2 makes it known"
+            ),
+            (
+                "    customers: 12\n", "    customers: 12\n    clock: known\n", "    verdict:",
+                "    clock: exposed\n    verdict:",
+                "f1 is public before f2 exposes it"
+            ),
+            (
+                "    customers: 12\n", "    customers: 12\n    clock: known\n", "    verdict:",
+                "    clock: known\n    verdict:",
+                "the clock known starts twice"
+            ),
+            (
+                "tags: [coverage,", "tags: [press_reply, coverage,", "    verdict:",
+                "    tags: [press_inquiry]\n    verdict:",
+                "f1 answers the press before anybody asked"
+            ),
+            ("case: late-parcels", "case: late-parcels\noutcome: fine", "", "", "fine"),
+            ("case: late-parcels", "case: late-parcels\nlesson: { zh: 早说 }", "", "", "lesson.en"),
+        ])
+    func contradictions(old: String, new: String, second: String, other: String, what: String) {
+        var text = small.replacingOccurrences(of: old, with: new)
+        if !second.isEmpty { text = text.replacingOccurrences(of: second, with: other) }
+        let (told, problems) = read(text)
+        #expect(told == nil)
+        #expect(problems.contains { "\($0)".contains(what) && $0.line > 0 }, "\(problems)")
+    }
+
+    @Test("an outcome, a lesson and the offset of the place are kept")
+    func outcome() throws {
+        let text = small.replacingOccurrences(
+            of: "watch: swallow", with: "watch: swallow\noutcome: contained\nlesson: { zh: 早说, en: speak early }")
+        let told = try #require(read(text).0)
+        #expect(told.outcome == .contained)
+        #expect(told.lesson?.en == "speak early")
+        #expect(told.offsetMinutes == 480)
+    }
+
     @Test("a case without facts is a problem, and so is a file without a case")
     func empty() {
         let head = small.split(separator: "\n").prefix(5).joined(separator: "\n")
