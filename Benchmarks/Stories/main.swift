@@ -34,11 +34,11 @@ func report(_ name: String, _ samples: [Sample]) {
 
 let chinese = try corpus.events("chinese.txt", seed: 11)
 let alone = try corpus.distractors("distractors.txt", count: 402, days: 40, seed: 5)
-let patterned = try corpus.distractors("distractors.txt", count: 1500, days: 40, seed: 5)
+let patterned = try corpus.distractors("distractors.txt", count: 1000, days: 40, seed: 5)
 report("English headlines", try corpus.headlines("english.txt", seed: 7))
 report("Chinese events", chinese)
 report("Chinese events among headlines", (chinese + alone).sorted { ($0.time, $0.title) < ($1.time, $1.title) })
-report("the same, with 1,098 headlines of 4 patterns", (chinese + patterned).sorted { ($0.time, $0.title) < ($1.time, $1.title) })
+report("the same, with 598 headlines of four patterns", (chinese + patterned).sorted { ($0.time, $0.title) < ($1.time, $1.title) })
 
 let reprints = Reprints(of: try corpus.events("chinese.txt", seed: 21, reports: 8...14), seed: 3)
 let score = reprints.score(places(reprints.samples).placements)
