@@ -20,6 +20,7 @@ extension SQLiteLedger {
         for evidence in batch.evidence { try EvidenceTable.add(evidence, payload, in: database) }
         for push in batch.pushes { try PushTable.add(push, in: database) }
         for action in batch.actions { try ActionTable.add(action, in: database) }
+        for placement in batch.placements { try PlacementTable.add(placement, in: database) }
         for event in batch.sourceEvents { try SourceEventTable.add(event, in: database) }
     }
 

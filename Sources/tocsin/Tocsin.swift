@@ -47,7 +47,8 @@ struct Tocsin: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, StatusCommand.self, IncidentsCommand.self, ShowCommand.self, ExplainCommand.self,
             ChecklistCommand.self, AcknowledgeCommand.self, EvidenceCommand.self, TickCommand.self,
-            CloseCommand.self, SourcesCommand.self, AlertsCommand.self, OutboxCommand.self, ReloadCommand.self,
+            CloseCommand.self, IncidentCommand.self, SourcesCommand.self, AlertsCommand.self, OutboxCommand.self,
+            ReloadCommand.self,
             PushCommand.self, CheckCommand.self, SourceCommand.self, FetchCommand.self, ReplayCommand.self,
             WhatIfCommand.self, RecomputeCommand.self, ParseCommand.self, ClassifyCommand.self, ClusterCommand.self,
             QueryCommand.self, DetectCommand.self, DemoPressCommand.self,

@@ -19,6 +19,9 @@ package struct Outcome: Sendable {
     package var judged: [Judgement] = []
     package var alerts: [Alert] = []
 
+    /// Mentions that a person put somewhere.
+    package var placements: [(mention: Mention.ID, incident: Incident.ID)] = []
+
     package init() {}
 
     /// Whether the engine is as it was: nothing matched a watch and nobody was judged.
@@ -32,6 +35,7 @@ package struct Outcome: Sendable {
         evidence += later.evidence
         judged += later.judged
         alerts += later.alerts
+        placements += later.placements
     }
 
     /// What was made of one arrival.

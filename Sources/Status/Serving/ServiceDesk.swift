@@ -19,6 +19,18 @@ package protocol ServiceDesk: Sendable {
     func add(_ submission: EvidenceSubmission, to id: Incident.ID) async throws -> ActionReceipt
     func tick(_ item: String, of id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt
     func close(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt
+    /// The first incident becomes part of the other one.
+    func merge(
+        _ id: Incident.ID, into other: Incident.ID, by person: String, note: String?
+    ) async throws -> ActionReceipt
+    /// These mentions of the incident make a new one.
+    func split(
+        _ id: Incident.ID, mentions: [Mention.ID], by person: String, note: String?
+    ) async throws -> ActionReceipt
+    /// Puts a mention into another incident, or into a new one.
+    func move(
+        _ mention: Mention.ID, to target: Incident.ID?, by person: String, note: String?
+    ) async throws -> ActionReceipt
     func reload() async throws -> StatusReport.Reload
 }
 
