@@ -1,5 +1,5 @@
 #if canImport(Crisis)
-    import Crisis
+import Crisis
 #endif
 
 /// Copies as editors make them, and the exact answer to which texts repeat which.
@@ -39,8 +39,10 @@ struct Reprints {
     private static func shingles(_ sample: Sample) -> Set<UInt64> {
         var set: Set<UInt64> = []
         for part in [sample.title, sample.text] {
-            let characters = part.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-                .map { UInt64($0.value) }
+            let characters = part.unicodeScalars.filter {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+            }
+            .map { UInt64($0.value) }
             guard characters.count >= 3 else { continue }
             for start in 0...(characters.count - 3) {
                 set.insert(characters[start] << 42 | characters[start + 1] << 21 | characters[start + 2])
@@ -56,7 +58,8 @@ struct Reprints {
         var right = 0
     }
 
-    /// Recall: texts that repeat an earlier one (Jaccard 0.7 and more) and are told as reprints. Precision: named pairs that are so alike.
+    /// Recall: texts that repeat an earlier one (Jaccard 0.7 and more) and are told as reprints. Precision: named pairs that are
+    /// so alike.
     func score(_ placements: [StoryPlacement]) -> Score {
         let sets = samples.map(Reprints.shingles)
         var score = Score()

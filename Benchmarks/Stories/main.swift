@@ -1,5 +1,5 @@
 #if canImport(Crisis)
-    import Crisis
+import Crisis
 #endif
 import Foundation
 
@@ -28,8 +28,9 @@ func report(_ name: String, _ samples: [Sample]) {
     let events = Set(
         samples.indices.filter { !truth[$0].hasPrefix("alone") }.map { placements[$0].story })
     let swallowed = samples.indices.filter { truth[$0].hasPrefix("alone") && events.contains(placements[$0].story) }
-    print("\(name): \(samples.count) texts, B3 P/R/F1 \(stories.text), incidents \(incidents.text), "
-        + "swallowed \(swallowed.count), \(perSecond)/s")
+    print(
+        "\(name): \(samples.count) texts, B3 P/R/F1 \(stories.text), incidents \(incidents.text), "
+            + "swallowed \(swallowed.count), \(perSecond)/s")
 }
 
 let chinese = try corpus.events("chinese.txt", seed: 11)
@@ -38,11 +39,14 @@ let patterned = try corpus.distractors("distractors.txt", count: 1000, days: 40,
 report("English headlines", try corpus.headlines("english.txt", seed: 7))
 report("Chinese events", chinese)
 report("Chinese events among headlines", (chinese + alone).sorted { ($0.time, $0.title) < ($1.time, $1.title) })
-report("the same, with 598 headlines of four patterns", (chinese + patterned).sorted { ($0.time, $0.title) < ($1.time, $1.title) })
+let harder = (chinese + patterned).sorted { ($0.time, $0.title) < ($1.time, $1.title) }
+report("the same, with 598 headlines of four patterns", harder)
 
 let reprints = Reprints(of: try corpus.events("chinese.txt", seed: 21, reports: 8...14), seed: 3)
 let score = reprints.score(places(reprints.samples).placements)
-print("Reprints: \(reprints.samples.count) texts, recall \(score.found)/\(score.repeated), precision \(score.right)/\(score.named)")
+print(
+    "Reprints: \(reprints.samples.count) texts, recall \(score.found)/\(score.repeated), "
+        + "precision \(score.right)/\(score.named)")
 
 // Long articles of many events under new names, so that stories come and go.
 var dice = Dice(99)
