@@ -190,3 +190,12 @@ if Context.environment["TOCSIN_SURVEILLANCE"] != nil {
             name: "surveillance", dependencies: ["Crisis"], path: "Benchmarks/Surveillance", swiftSettings: strict)
     )
 }
+
+// How well texts are joined into stories, on texts of our own: `Benchmarks/Stories/run.sh`.
+if Context.environment["TOCSIN_STORIES"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "storybench", dependencies: ["Crisis"], path: "Benchmarks/Stories", exclude: ["Texts", "run.sh"],
+            swiftSettings: strict)
+    )
+}

@@ -278,22 +278,23 @@ extension Desk {
         }
     }
 
-    private func act(
-        _ id: Incident.ID, by person: String, action: String, note: String?,
+    @discardableResult
+    func act(
+        _ id: Incident.ID?, by person: String, action: String, note: String?,
         _ change: @escaping @Sendable (inout Engine, Timestamp) throws -> Outcome
-    ) async throws {
+    ) async throws -> [RecordedPlacement] {
         guard !person.isEmpty, person.count <= 100 else {
             throw DeskRefusal(.invalid, LocalizedText(zh: "请说明是谁：--by 姓名", en: "Say who acts: --by NAME"))
         }
         do {
-            try await pipeline.act(
+            return try await pipeline.act(
                 { RecordedAction(incident: id, at: $0, by: person, action: action, note: note) }, change)
         } catch let refusal as ActionRefusal {
             throw DeskRefusal(refusal)
         }
     }
 
-    private func receipt(_ id: Incident.ID, _ message: LocalizedText) async throws -> ActionReceipt {
+    func receipt(_ id: Incident.ID, _ message: LocalizedText) async throws -> ActionReceipt {
         guard let record = try await ledger.incident(id) else { throw DeskRefusal(.unknownIncident(id)) }
         return ActionReceipt(incident: summary(record, titles: await pipeline.watchTitles), message: message)
     }
@@ -305,8 +306,12 @@ extension DeskRefusal {
         let reason: Reason =
             switch refusal {
             case .unknownIncident: .unknownIncident
-            case .closedIncident, .needsSecondPerson: .notAllowed
-            case .unknownItem, .knownEvidence, .unknownFact, .unknownPromise, .needsDueTime: .invalid
+            case .closedIncident, .mergedIncident, .needsSecondPerson, .unlikeIncidents, .nothingLeft,
+                .tooManyMentions:
+                .notAllowed
+            case .unknownItem, .knownEvidence, .unknownFact, .unknownPromise, .needsDueTime, .sameIncident,
+                .unknownMention:
+                .invalid
             }
         self.init(reason, refusal.message)
     }

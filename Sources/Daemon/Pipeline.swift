@@ -235,17 +235,23 @@ package actor Pipeline {
     }
 
     /// A person's doing: judged, kept with the action itself, and answered with the incident as it then stands.
+    @discardableResult
     func act(
         _ action: @Sendable (Timestamp) -> RecordedAction,
         _ change: @Sendable (inout Engine, Timestamp) throws -> Outcome
-    ) async throws {
+    ) async throws -> [RecordedPlacement] {
         try await turnstile.pass {
             let moment = now()
             var judged = engine
             let outcome = try change(&judged, moment)
             var batch = LedgerBatch(at: moment)
-            batch.actions = [action(moment)]
+            let done = action(moment)
+            batch.actions = [done]
+            batch.placements = outcome.placements.map {
+                RecordedPlacement(mention: $0.mention, incident: $0.incident, at: moment, by: done.by, note: done.note)
+            }
             try await commit(outcome, of: judged, in: batch)
+            return batch.placements
         }
     }
 

@@ -8,6 +8,8 @@ package struct LedgerBatch: Sendable {
     package var unreadable: [UnreadableRecord] = []
     package var evidence: [RecordedEvidence] = []
     package var actions: [RecordedAction] = []
+    /// Mentions that people put somewhere.
+    package var placements: [RecordedPlacement] = []
     /// Answers to pushes that came with a key, so that the same push gets the same answer.
     package var pushes: [RecordedPush] = []
     /// Position and health of the sources that were polled.
@@ -35,7 +37,8 @@ package struct LedgerBatch: Sendable {
 
     /// Whether there is nothing to write.
     package var isEmpty: Bool {
-        items.isEmpty && unreadable.isEmpty && evidence.isEmpty && actions.isEmpty && sources.isEmpty
+        items.isEmpty && unreadable.isEmpty && evidence.isEmpty && actions.isEmpty && placements.isEmpty
+            && sources.isEmpty
             && touched.isEmpty && sourceEvents.isEmpty && incidents.isEmpty && states.isEmpty && checklists.isEmpty
             && assessments.isEmpty && alerts.isEmpty && notifications.isEmpty && register.isEmpty
     }
@@ -118,6 +121,23 @@ package struct RecordedAction: Hashable, Codable, Sendable {
         self.at = at
         self.by = by
         self.action = action
+        self.note = note
+    }
+}
+
+/// A mention that a person put into an incident; the last placement of a mention counts.
+package struct RecordedPlacement: Hashable, Codable, Sendable {
+    package var mention: Mention.ID
+    package var incident: Incident.ID
+    package var at: Timestamp
+    package var by: String
+    package var note: String?
+
+    package init(mention: Mention.ID, incident: Incident.ID, at: Timestamp, by: String, note: String? = nil) {
+        self.mention = mention
+        self.incident = incident
+        self.at = at
+        self.by = by
         self.note = note
     }
 }

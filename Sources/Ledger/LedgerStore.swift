@@ -41,6 +41,8 @@ package protocol LedgerStore: RegisterStore {
     func incident(_ id: Incident.ID) async throws -> IncidentRecord?
     /// The newest first.
     func mentions(of incident: Incident.ID, limit: Int) async throws -> [MentionRow]
+    /// A mention and the incident that it is in now, merged ones followed; nil when there is no such mention.
+    func mention(_ id: Mention.ID) async throws -> (row: MentionRow, incident: Incident.ID?)?
     func evidence(of incident: Incident.ID) async throws -> [Evidence]
     func checklist(of incident: Incident.ID) async throws -> Checklist?
     /// The newest first.

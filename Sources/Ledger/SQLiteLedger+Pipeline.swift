@@ -26,6 +26,7 @@ extension SQLiteLedger {
         for evidence in batch.evidence { try EvidenceTable.add(evidence, payload, in: database) }
         for push in batch.pushes { try PushTable.add(push, in: database) }
         let actions = try batch.actions.filter { try ActionTable.add($0, in: database) }
+        for placement in batch.placements { try PlacementTable.add(placement, in: database) }
         for event in batch.sourceEvents { try SourceEventTable.add(event, in: database) }
         return actions
     }

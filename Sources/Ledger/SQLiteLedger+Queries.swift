@@ -27,6 +27,14 @@ extension SQLiteLedger {
         try await read { try MentionTable.newest(of: incident, limit: limit, in: $0) }
     }
 
+    package func mention(_ id: Mention.ID) async throws -> (row: MentionRow, incident: Incident.ID?)? {
+        try await read { database in
+            guard let (row, first) = try MentionTable.find(id, in: database) else { return nil }
+            guard let incident = try PlacementTable.incident(of: id, in: database) ?? first else { return (row, nil) }
+            return (row, try IncidentTable.whole(of: incident, in: database))
+        }
+    }
+
     /// In the order in which it happened.
     package func evidence(of incident: Incident.ID) async throws -> [Evidence] {
         try await read { try EvidenceTable.all(of: incident, in: $0) }

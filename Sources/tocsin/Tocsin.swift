@@ -47,10 +47,11 @@ struct Tocsin: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, StatusCommand.self, IncidentsCommand.self, ShowCommand.self, ExplainCommand.self,
             ChecklistCommand.self, AcknowledgeCommand.self, EvidenceCommand.self, TickCommand.self,
-            CloseCommand.self, LintCommand.self, SourcesCommand.self, AlertsCommand.self, OutboxCommand.self,
-            ReloadCommand.self, PushCommand.self, RegisterCommand.self, AuditCommand.self, CheckCommand.self,
-            SourceCommand.self, FetchCommand.self, ReplayCommand.self, WhatIfCommand.self, RecomputeCommand.self,
-            DrillCommand.self, BacktestCommand.self, ParseCommand.self, ClassifyCommand.self, ClusterCommand.self,
+            CloseCommand.self, LintCommand.self, IncidentCommand.self, SourcesCommand.self, AlertsCommand.self,
+            OutboxCommand.self, ReloadCommand.self, PushCommand.self, RegisterCommand.self, AuditCommand.self,
+            CheckCommand.self, SourceCommand.self, FetchCommand.self, ReplayCommand.self, WhatIfCommand.self,
+            RecomputeCommand.self, DrillCommand.self, BacktestCommand.self, ParseCommand.self, ClassifyCommand.self,
+            ClusterCommand.self,
             QueryCommand.self, DetectCommand.self, DemoPressCommand.self,
         ])
 }

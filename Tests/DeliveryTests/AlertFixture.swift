@@ -28,12 +28,14 @@ enum AlertFixture {
     }
 
     static func incident(title: String, isDrill: Bool) -> Incident {
-        Incident(
+        var incident = Incident(
             id: Incident.ID("swallow-20261122-1"), watch: "swallow", title: title, category: .damaged,
             status: .acknowledged, opened: moment("2026-11-22T08:00:00Z"),
             lastActivity: moment("2026-11-22T10:28:00Z"),
             acknowledgement: .init(by: "林晓", at: moment("2026-11-22T10:20:00Z")), isDrill: isDrill, mentions: 37,
             complaints: 12, stories: 5)
+        incident.reports = 3
+        return incident
     }
 
     static let highlight = Alert.Highlight(

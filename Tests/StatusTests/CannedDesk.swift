@@ -80,6 +80,22 @@ final class CannedDesk: ServiceDesk {
         try receive("close \(person)", id)
     }
 
+    func merge(
+        _ id: Incident.ID, into other: Incident.ID, by person: String, note: String?
+    ) async throws -> ActionReceipt { try receive("merge \(id) \(person)", other) }
+
+    func split(
+        _ id: Incident.ID, mentions: [Mention.ID], by person: String, note: String?
+    ) async throws -> ActionReceipt {
+        try receive("split \(mentions.map(\.text).joined(separator: " ")) \(person)", id)
+    }
+
+    func move(
+        _ mention: Mention.ID, to target: Incident.ID?, by person: String, note: String?
+    ) async throws -> ActionReceipt {
+        try receive("move \(mention) \(target?.text ?? "new") \(person)", target ?? ReportFixture.id)
+    }
+
     func reload() async throws -> StatusReport.Reload {
         StatusReport.Reload(at: ReportFixture.now, succeeded: true, problems: [])
     }

@@ -55,7 +55,7 @@ package struct Engine: Sendable {
     }
 
     /// Hands what is kept of an incident that another one took in over to that one.
-    private mutating func merge(at now: Timestamp) -> [Incident.ID] {
+    mutating func merge(at now: Timestamp) -> [Incident.ID] {
         memory.tracker.takeMergers().map { merger in
             var file = memory.files[merger.from, default: IncidentFile(incident: merger.from)]
             memory.files[merger.into, default: IncidentFile(incident: merger.into)].take(file)
@@ -177,6 +177,7 @@ package struct Engine: Sendable {
 
     func requireOpen(_ id: Incident.ID) throws(ActionRefusal) {
         guard let incident = memory.tracker.incident(id) else { throw .unknownIncident(id) }
+        if let other = incident.mergedInto { throw .mergedIncident(id, into: other) }
         guard incident.status != .closed else { throw .closedIncident(id) }
     }
 
@@ -303,6 +304,15 @@ extension Criteria {
 package enum ActionRefusal: Error, Hashable, Sendable {
     case unknownIncident(Incident.ID)
     case closedIncident(Incident.ID)
+    case mergedIncident(Incident.ID, into: Incident.ID)
+    case sameIncident(Incident.ID)
+    /// The two are of different watches, or one is a drill.
+    case unlikeIncidents(Incident.ID, Incident.ID)
+    /// All mentions of the incident were named.
+    case nothingLeft(Incident.ID)
+    case unknownMention(String)
+    /// More mentions than can be told apart at once.
+    case tooManyMentions(Incident.ID, limit: Int)
     case unknownItem(String)
     case knownEvidence(FactID)
     case needsSecondPerson(String)
@@ -320,8 +330,31 @@ package enum ActionRefusal: Error, Hashable, Sendable {
                 en: "There is no incident \(id). See all with: tocsin incidents --all")
         case .closedIncident(let id):
             LocalizedText(
-                zh: "\(id) 已关闭；新的提及会重新打开它。",
-                en: "\(id) is closed; a new mention opens it again.")
+                zh: "\(id) 已关闭；同一事由的新投诉或新报道会重新打开它。",
+                en: "\(id) is closed; a new complaint or report of the same matter opens it again.")
+        case .mergedIncident(let id, let other):
+            LocalizedText(
+                zh: "\(id) 已并入 \(other)，不会单独重开。请对 \(other) 操作。",
+                en: "\(id) is part of \(other) and does not open again by itself. Act on \(other).")
+        case .sameIncident(let id):
+            LocalizedText(zh: "\(id) 不能并入自身，也不能移到自身。", en: "\(id) cannot be merged with itself or moved to itself.")
+        case .unlikeIncidents(let one, let two):
+            LocalizedText(
+                zh: "\(one) 与 \(two) 属于不同的监测对象，或其一为演练，不能合为一件。",
+                en: "\(one) and \(two) belong to different watches, or one is a drill; they cannot be one.")
+        case .nothingLeft(let id):
+            LocalizedText(
+                zh: "\(id) 的全部提及都被选中，拆分后将为空。要合并请用 tocsin incident merge。",
+                en:
+                    "All mentions of \(id) are named, nothing would be left. To join it to another: tocsin incident merge"
+            )
+        case .unknownMention(let mention):
+            LocalizedText(
+                zh: "没有编号为 \(mention) 的提及。用 tocsin show 事件编号 --json 查看编号。",
+                en: "There is no mention \(mention). See the ids with: tocsin show ID --json")
+        case .tooManyMentions(let id, let limit):
+            LocalizedText(
+                zh: "\(id) 的提及超过 \(limit) 条，无法拆分。", en: "\(id) has more than \(limit) mentions and cannot be split.")
         case .unknownItem(let item):
             LocalizedText(
                 zh: "清单里没有 \(item)。用 tocsin checklist 查看编号。",

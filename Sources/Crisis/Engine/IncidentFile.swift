@@ -68,8 +68,14 @@ package struct IncidentFile: Hashable, Codable, Sendable {
         thin()
     }
 
-    /// Takes over evidence and mentions of an incident that this one took in.
+    /// Forgets the mentions shown, to show those that are left.
+    mutating func showAnew() { highlights = [] }
+
+    /// Takes over evidence, mentions and what was done of an incident that this one took in. Its checklist goes on where one had begun.
     mutating func take(_ other: IncidentFile) {
+        if let started = other.checklistStarted { checklistStarted = min(checklistStarted ?? started, started) }
+        playbook = playbook ?? other.playbook
+        for tick in other.ticks where !ticks.contains(tick) { ticks.append(tick) }
         let taken = Set(desk.evidence.map(\.id))
         // Both count their facts from 1: what is taken over keeps apart by the name of where it came from.
         let names = Dictionary(

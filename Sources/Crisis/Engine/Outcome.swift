@@ -21,6 +21,9 @@ package struct Outcome: Sendable {
     /// Exercises that came to their end in this step.
     package var endedDrills: [Incident.ID] = []
 
+    /// Mentions that a person put somewhere.
+    package var placements: [(mention: Mention.ID, incident: Incident.ID)] = []
+
     package init() {}
 
     /// Whether the engine is as it was: nothing matched a watch and nobody was judged.
@@ -35,6 +38,7 @@ package struct Outcome: Sendable {
         judged += later.judged
         alerts += later.alerts
         endedDrills += later.endedDrills
+        placements += later.placements
     }
 
     /// What was made of one arrival.

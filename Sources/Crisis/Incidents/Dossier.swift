@@ -70,6 +70,7 @@ struct Dossier: Hashable, Codable, Sendable {
         board.add(note.title, fact: note.fact, to: .part(.breadth), rank: note.tier.reach, time: note.time)
         guard !isSameStory else { return }
         incident.stories += 1
+        if note.tier.isPublic { incident.reports = (incident.reports ?? 0) + 1 }
         voices.insert(note.voice)
     }
 
@@ -82,6 +83,9 @@ struct Dossier: Hashable, Codable, Sendable {
         if evidence.tags.contains(.coverage) { expose(at: evidence.time) }
         incident.lastActivity = max(incident.lastActivity, evidence.time)
     }
+
+    /// It could be known at that moment already.
+    mutating func couldBeKnown(at moment: Timestamp) { clock.known = min(clock.known, moment) }
 
     mutating func close(at moment: Timestamp) {
         incident.status = .closed
@@ -97,6 +101,7 @@ struct Dossier: Hashable, Codable, Sendable {
         incident.mentions += other.incident.mentions
         incident.complaints += other.incident.complaints
         incident.stories += other.incident.stories
+        incident.reports = (incident.reports ?? 0) + (other.incident.reports ?? 0)
         customers.merge(other.customers)
         waybills.merge(other.waybills)
         voices.merge(other.voices)
@@ -140,6 +145,7 @@ struct Dossier: Hashable, Codable, Sendable {
         }
         if role == .newStory {
             incident.stories += 1
+            if heard.isWitness, heard.kind != .complaint { incident.reports = (incident.reports ?? 0) + 1 }
             profile.learn(heard.terms)
         }
         // A repost is no voice of its own. A named customer is, even in the words of a form that others use too.
@@ -199,6 +205,19 @@ struct Dossier: Hashable, Codable, Sendable {
 
     /// The public knows of it and it tells of something that has consequences.
     var hasStirred: Bool { clock.exposed != nil && (harm ?? .service >= .property || !facts.keys.isEmpty) }
+
+    /// The whole country hears of it, or many voices tell of it in their own words.
+    func isStorm(_ rules: TrackingRules) -> Bool {
+        let isNational = isOnBoard || (tier.map { $0.reach >= Tier.national.reach } ?? false)
+        return closed == nil && hasStirred && !isWithoutCause(rules)
+            && (isNational || voices.count >= rules.stormVoices)
+    }
+
+    /// Tells of consequences only: an apology, a delisting, a fall of the share price, and not of what.
+    func isWithoutCause(_ rules: TrackingRules) -> Bool {
+        incident.category == .other && hazards.isEmpty && incident.complaints == 0 && !isGrave
+            && incident.stories <= rules.smallMatter && harm != .health
+    }
 
     /// Whether somebody came to harm.
     var isGrave: Bool { facts.keys.contains { $0.isAboutHealth } }

@@ -30,6 +30,8 @@ package struct Incident: Hashable, Codable, Sendable, Identifiable {
     package var complaints: Int
     /// Stories among them: near-identical mentions count once.
     package var stories: Int
+    /// Stories by press and public among them, which are no complaints; nil in what an older version kept.
+    package var reports: Int?
 
     package init(
         id: ID, watch: Watch.ID, title: String, category: Category, status: Status = .open, opened: Timestamp,

@@ -42,11 +42,7 @@ package struct IncidentTracker: Sendable {
         let desk = DeskID(watch: mention.watch, isDrill: isDrill)
         let heard = HeardMention(mention, signals, at: moment)
         let change = desks[desk, default: WatchDesk()].observe(heard, isDrill: isDrill, rules: rules)
-        changedDesks.insert(desk)
-        if let id = change.incident { changedIncidents.insert(id) }
-        let taken = desks[desk]?.takeMergers() ?? []
-        changedIncidents.formUnion(taken.map(\.from))
-        mergers += taken
+        note(desk, changed: [change.incident].compactMap(\.self))
         return change
     }
 
@@ -129,6 +125,45 @@ package struct IncidentTracker: Sendable {
     @discardableResult
     package mutating func close(_ id: Incident.ID, at moment: Timestamp) -> Incident? {
         change(id) { if $0.closed == nil { $0.close(at: moment) } }
+    }
+
+    /// One incident becomes part of another of the same watch; nil when they cannot be one.
+    @discardableResult
+    package mutating func merge(_ from: Incident.ID, into id: Incident.ID, at moment: Timestamp) -> Incident? {
+        guard from != id, let desk = desk(of: id), desks[desk]?.dossiers[from] != nil else { return nil }
+        desks[desk]?.merge(from, into: id, at: moment)
+        note(desk, changed: [from, id])
+        return incident(id)
+    }
+
+    /// Takes mentions out of an incident and puts them into another one, or into a new one.
+    ///
+    /// - Parameters:
+    ///   - moved: the mentions that go; at least one.
+    ///   - source: where they were; nil for mentions that were in no incident.
+    ///   - rest: all others of that incident, from which its counts are made anew.
+    ///   - evidence: what people recorded for it.
+    /// - Returns: the incident where they are now; nil when it cannot be done.
+    package mutating func move(
+        _ moved: [KnownMention], from source: Incident.ID?, rest: [KnownMention], evidence: [Evidence],
+        to target: Incident.ID?, at moment: Timestamp
+    ) -> Incident.ID? {
+        guard let watch = moved.first?.mention.watch else { return nil }
+        let isDrill = (source ?? target).flatMap { incident($0)?.isDrill } ?? false
+        let desk = DeskID(watch: watch, isDrill: isDrill)
+        let id = desks[desk, default: WatchDesk()].move(
+            moved, from: source, rest: rest, evidence: evidence, to: target, watch: watch, isDrill: isDrill,
+            at: moment, rules: rules)
+        note(desk, changed: [source, id].compactMap(\.self))
+        return id
+    }
+
+    private mutating func note(_ desk: DeskID, changed incidents: [Incident.ID]) {
+        changedDesks.insert(desk)
+        changedIncidents.formUnion(incidents)
+        let taken = desks[desk]?.takeMergers() ?? []
+        changedIncidents.formUnion(taken.map(\.from))
+        mergers += taken
     }
 
     private mutating func change(_ id: Incident.ID, _ body: (inout Dossier) -> Void) -> Incident? {

@@ -28,6 +28,10 @@ package enum JoinReason: Hashable, Codable, Sendable {
     case answer(PerMille)
     /// What the only public incident of these days brought in its train.
     case aftermath
+    /// Another side of what the whole country talks of.
+    case storm
+    /// A person put it there.
+    case byHand
     /// An own or official text while nothing else is open.
     case onlyOpenIncident
 
@@ -52,6 +56,8 @@ package enum JoinReason: Hashable, Codable, Sendable {
         case .factOfMatter: "fact_of_matter"
         case .answer: "answer"
         case .aftermath: "aftermath"
+        case .storm: "storm"
+        case .byHand: "by_hand"
         case .onlyOpenIncident: "only_open_incident"
         }
     }
@@ -91,6 +97,10 @@ package enum JoinReason: Hashable, Codable, Sendable {
             LocalizedText(zh: "对该事件的回应（相近 \(alike.text)%）", en: "answers it (\(alike.text) % close)")
         case .aftermath:
             LocalizedText(zh: "近日仅有这一公开事件，应为其后果", en: "follows from the only public incident of these days")
+        case .storm:
+            LocalizedText(
+                zh: "近日全国都在谈论的同类事件的又一侧面", en: "another side of what the whole country talks of these days")
+        case .byHand: LocalizedText(zh: "人工归入", en: "put there by a person")
         case .onlyOpenIncident:
             LocalizedText(zh: "当时仅有这一事件未结", en: "the only incident that was open")
         }

@@ -37,6 +37,7 @@ struct Matching {
         }
         if let best { return (best.incident, best.bond.reason) }
         return onlyOpen(open).map { ($0, .onlyOpenIncident) } ?? aftermath(of: dossiers).map { ($0, .aftermath) }
+            ?? storm(among: dossiers).map { ($0, .storm) }
     }
 
     /// What a crisis brings in its train names its cause seldom: `X apologises`, `shops take X off the shelf`, `X falls by a
@@ -45,11 +46,37 @@ struct Matching {
         guard hasCause, heard.signals.category == nil, heard.kind != .complaint, heard.tellsOfAftermath else {
             return nil
         }
+        // Authorities and courts take their time; an apology and a delisting do not.
+        let isOfAuthority = !heard.signals.facts.isDisjoint(with: [.regulatorOrder, .courtFiling])
+        let window = isOfAuthority ? rules.verdictWindow : rules.aftermathWindow
         let causes = dossiers.filter { dossier in
-            dossier.closed == nil && isInReach(dossier) && dossier.hasStirred
-                && distance(to: dossier) <= rules.aftermathWindow
+            dossier.closed == nil && isInReach(dossier) && dossier.hasStirred && distance(to: dossier) <= window
         }
-        return causes.count == 1 ? causes.first?.incident.id : nil
+        // What tells of consequences itself is a cause only where nothing better is known.
+        let told = causes.filter { !$0.isWithoutCause(rules) }
+        let possible = told.isEmpty ? causes : told
+        return possible.count == 1 ? possible.first?.incident.id : nil
+    }
+
+    /// While the whole country talks of one matter, a report of a neighbouring kind is one more side of it: the supplier, the other
+    /// factories, what a manager says. A new death or injury, another kind of danger and what customers write themselves are not.
+    private func storm(among dossiers: some Sequence<Dossier>) -> Incident.ID? {
+        guard hasCause, heard.kind == .coverage || heard.kind == .post, heard.criticalFact?.isAboutHealth != true else {
+            return nil
+        }
+        let storms = dossiers.filter { dossier in
+            guard dossier.isStorm(rules), isInReach(dossier), distance(to: dossier) <= rules.stormWindow else {
+                return false
+            }
+            let isOtherDanger =
+                !heard.hazards.isEmpty && !dossier.hazards.isEmpty
+                && !heard.hazards.contains(where: dossier.hazards.contains)
+            switch Category.relation(heard.signals.category, dossier.incident.category) {
+            case .same, .related: return !isOtherDanger
+            case .unknown, .conflicting: return false
+            }
+        }
+        return storms.count == 1 ? storms.first?.incident.id : nil
     }
 
     /// A closed incident is in reach while it may reopen.

@@ -47,6 +47,12 @@ package struct TrackingRules: Hashable, Codable, Sendable {
     /// An apology, an order, a delisting or a fall of the share price without a cause of its own belongs to the one public
     /// incident that was active within this time.
     package var aftermathWindow = TimeSpan.hours(48)
+    /// The same for orders and court filings, which come late.
+    package var verdictWindow = TimeSpan.days(14)
+    /// While a matter that the whole country talks of is as fresh as this, reports of a neighbouring kind are part of it.
+    package var stormWindow = TimeSpan.days(7)
+    /// Independent voices from which a public matter counts as one that the whole country talks of.
+    package var stormVoices = 5
     /// Incidents of so few stories are taken in when death, injury or a regulator's order shows what they were about.
     package var smallMatter = 8
 

@@ -1,10 +1,16 @@
 /// What the tracker remembers of one watch: its incidents, its stories, the weak signals that wait, and how it usually talks.
 struct WatchDesk: Sendable {
     private(set) var dossiers: [Incident.ID: Dossier] = [:]
-    private(set) var shelf = StoryShelf()
+    var shelf = StoryShelf()
     private var rarity = TermRarity()
     private var notes: [Note] = []
-    private var recent = RecentMentions()
+    var recent = RecentMentions()
+    /// What people decided; nil until somebody does.
+    private var decisions: HandDecisions?
+    var hand: HandDecisions {
+        get { decisions ?? HandDecisions() }
+        set { decisions = newValue }
+    }
     /// Incidents opened on each day, for their running numbers.
     private var numbers: [String: Int] = [:]
     private var swept: Timestamp?
@@ -16,7 +22,7 @@ struct WatchDesk: Sendable {
 
     mutating func observe(_ heard: HeardMention, isDrill: Bool, rules: TrackingRules) -> IncidentChange {
         sweep(at: heard.at, rules: rules)
-        if let id = recent.incident(of: heard.id), dossiers[id] != nil {
+        if let id = recent.incident(of: heard.id) ?? decisions?.incident(of: heard.id), dossiers[id] != nil {
             dossiers[id]?.absorb(heard, as: .revision, rules: rules)
             return .joined(id, .revision, isRepost: true)
         }
@@ -135,24 +141,49 @@ struct WatchDesk: Sendable {
     // MARK: Taking in
 
     /// Death, injury or an order shows what the small complaints of the last days were about: those that tell of the same
-    /// danger or read alike become part of it, so that its clock starts with the first customer who wrote.
+    /// danger or read alike become part of it, so that its clock starts with the first customer who wrote. And what told of consequences only
+    /// becomes part of the one public matter that explains them.
     private mutating func gather(into id: Incident.ID, after heard: HeardMention, rules: TrackingRules) {
-        guard let fact = heard.criticalFact, fact.isAboutHealth || fact == .regulatorOrder, heard.isWitness,
-            let main = dossiers[id], main.closed == nil
-        else { return }
-        let others = dossiers.values.filter { other in
-            other.incident.id != id && other.isSmall(rules)
-                && abs((main.clock.known - other.incident.lastActivity).milliseconds) <= rules.matterWindow.milliseconds
+        guard heard.isWitness, let main = dossiers[id], main.closed == nil else { return }
+        for other in small(around: main, after: heard, rules: rules) + consequences(of: main, rules: rules) {
+            take(other, into: id, at: heard.at)
+        }
+    }
+
+    private func small(around main: Dossier, after heard: HeardMention, rules: TrackingRules) -> [Incident.ID] {
+        guard let fact = heard.criticalFact, fact.isAboutHealth || fact == .regulatorOrder else { return [] }
+        return others(than: main, within: rules.matterWindow) { other in
+            other.isSmall(rules)
                 && (other.hazards.contains(where: main.hazards.contains)
                     || other.profile.similarity(to: main.profile, rarity: rarity) >= rules.graveText)
         }
-        for other in others.sorted(by: { $0.incident.id < $1.incident.id }) {
-            dossiers[id]?.merge(other)
-            dossiers[other.incident.id]?.end(in: id, at: heard.at)
-            shelf.reassign(from: other.incident.id, to: id)
-            recent.reassign(from: other.incident.id, to: id)
-            mergers.append(IncidentMerger(from: other.incident.id, into: id))
-        }
+    }
+
+    private func consequences(of main: Dossier, rules: TrackingRules) -> [Incident.ID] {
+        guard main.hasStirred, !main.isWithoutCause(rules) else { return [] }
+        let rivals = others(than: main, within: rules.aftermathWindow) { $0.hasStirred && !$0.isWithoutCause(rules) }
+        guard rivals.isEmpty else { return [] }
+        return others(than: main, within: rules.aftermathWindow) { $0.hasStirred && $0.isWithoutCause(rules) }
+    }
+
+    /// Open incidents of that time whose matter no person has set apart from this one, in the order of their names.
+    private func others(
+        than main: Dossier, within window: TimeSpan, where isWanted: (Dossier) -> Bool
+    ) -> [Incident.ID] {
+        dossiers.values.filter { other in
+            other.incident.id != main.incident.id && other.closed == nil
+                && abs((main.clock.known - other.incident.lastActivity).milliseconds) <= window.milliseconds
+                && !(decisions?.isApart(main.incident.id, other.incident.id) ?? false) && isWanted(other)
+        }.map(\.incident.id).sorted()
+    }
+
+    mutating func take(_ other: Incident.ID, into id: Incident.ID, at moment: Timestamp) {
+        guard let taken = dossiers[other], dossiers[id] != nil else { return }
+        dossiers[id]?.merge(taken)
+        dossiers[other]?.end(in: id, at: moment)
+        shelf.reassign(from: other, to: id)
+        recent.reassign(from: other, to: id)
+        mergers.append(IncidentMerger(from: other, into: id))
     }
 
     mutating func takeMergers() -> [IncidentMerger] {
@@ -171,7 +202,7 @@ struct WatchDesk: Sendable {
         return incident
     }
 
-    private mutating func nextID(watch: Watch.ID, isDrill: Bool, at moment: Timestamp) -> Incident.ID {
+    mutating func nextID(watch: Watch.ID, isDrill: Bool, at moment: Timestamp) -> Incident.ID {
         let day = String(moment.rfc3339.prefix(10)).filter { $0 != "-" }
         let number = numbers[day, default: 0] + 1
         numbers[day] = number
@@ -182,6 +213,10 @@ struct WatchDesk: Sendable {
     // MARK: Care
 
     mutating func introduce(brands: [String]) { rarity.introduce(brands) }
+
+    mutating func absorb(_ heard: HeardMention, into id: Incident.ID, as role: Dossier.Role, rules: TrackingRules) {
+        dossiers[id]?.absorb(heard, as: role, rules: rules)
+    }
 
     mutating func restore(_ dossier: Dossier) { dossiers[dossier.incident.id] = dossier }
 
@@ -208,7 +243,7 @@ struct WatchDesk: Sendable {
 
 extension WatchDesk: Codable {
     /// The dossiers are stored one by one.
-    private enum CodingKeys: CodingKey { case shelf, rarity, notes, recent, numbers, swept }
+    private enum CodingKeys: CodingKey { case shelf, rarity, notes, recent, decisions, numbers, swept }
 }
 
 extension HeardMention {

@@ -4,6 +4,8 @@ struct AnchorNames: Sendable {
 
     /// By the hash of a name, that of the first of its names.
     private let anchors: [UInt32: UInt32]
+    /// Whether any name has these upper bits; tells most terms at once that they are none.
+    private let upper: [Bool]
 
     private init() {
         var anchors: [UInt32: UInt32] = [:]
@@ -16,10 +18,13 @@ struct AnchorNames: Sendable {
             guard let first = hashes.first else { continue }
             for hash in hashes { anchors[hash] = StoryScan.pair(first, 0xA11A5) }
         }
+        var upper = [Bool](repeating: false, count: 1 << 16)
+        for hash in anchors.keys { upper[Int(hash >> 16)] = true }
         self.anchors = anchors
+        self.upper = upper
     }
 
-    subscript(hash: UInt32) -> UInt32? { anchors[hash] }
+    subscript(hash: UInt32) -> UInt32? { upper[Int(hash >> 16)] ? anchors[hash] : nil }
 
     /// One brand or place in several languages.
     private static let aliases = """

@@ -1,12 +1,14 @@
 /// The texts of late by which reprints are known: candidates by the lowest hashes of their shingles (a bottom-k sketch, MinHash with one
 /// hash function), then the exact Jaccard similarity of all shingles.
 struct ReprintIndex: Sendable {
-    /// Lowest hashes that are indexed: two texts that share seven shingles in ten miss each other on all of them less than once in ten thousand times.
-    private static let indexed = 8
+    /// Lowest hashes that are indexed: of two texts that share seven shingles in ten some eleven of them are the same.
+    private static let indexed = 16
+    /// Of these, the ones that a candidate must have in common, where there are so many.
+    private static let needed = 2
     /// Texts that are found under one hash, the youngest ones: beyond that it is boilerplate.
-    private static let crowded = 24
+    private static let crowded = 64
     /// Candidates that are compared for one text.
-    private static let compared = 12
+    private static let compared = 8
     /// From here on a reprint is so close that it need not be remembered itself.
     private static let identical: Float = 0.95
 
@@ -24,12 +26,15 @@ struct ReprintIndex: Sendable {
     /// A text made ready for comparison, and what it is most like.
     struct Search {
         var match: Match?
+        /// As they stand in the text.
         fileprivate var shingles: [UInt32] = []
+        fileprivate var lowest: [UInt32] = []
         fileprivate var digest: UInt64 = 0
     }
 
     private struct Entry {
         var shingles: [UInt32]
+        var lowest: [UInt32]
         var digest: UInt64
         var id: String
         var story: Int
@@ -56,24 +61,32 @@ struct ReprintIndex: Sendable {
             let match = Match(id: copy.id, story: copy.story, jaccard: 1, contained: 1, size: text.shingles.count)
             return Search(match: match)
         }
-        let shingles = ReprintIndex.distinct(text.shingles)
-        return Search(match: best(shingles), shingles: shingles, digest: text.digest)
+        let lowest = ReprintIndex.lowest(text.shingles)
+        return Search(match: best(text.shingles, lowest), shingles: text.shingles, lowest: lowest, digest: text.digest)
     }
 
-    private func best(_ shingles: [UInt32]) -> Match? {
+    private func best(_ unsorted: [UInt32], _ lowest: [UInt32]) -> Match? {
         var hits: [Int: Int] = [:]
-        for hash in shingles.prefix(ReprintIndex.indexed) {
+        for hash in lowest {
             for number in byHash[hash] ?? [] { hits[number, default: 0] += 1 }
         }
         guard !hits.isEmpty else { return nil }
-        let ranked = hits.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+        let least = lowest.count == ReprintIndex.indexed ? ReprintIndex.needed : 1
+        let ranked = hits.filter { $0.value >= least }.sorted {
+            $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key
+        }
+        guard !ranked.isEmpty else { return nil }
+        let shingles = ReprintIndex.distinct(unsorted)
         var best: Match?
         for (number, _) in ranked.prefix(ReprintIndex.compared) {
-            guard let other = entries[number] else { continue }
-            let shared = ReprintIndex.shared(shingles, other.shingles)
-            let jaccard = Float(shared) / Float(shingles.count + other.shingles.count - shared)
+            guard let other = entries[number], ReprintIndex.isComparable(unsorted.count, other.shingles.count) else {
+                continue
+            }
+            let others = ReprintIndex.distinct(other.shingles)
+            let shared = ReprintIndex.shared(shingles, others)
+            let jaccard = Float(shared) / Float(shingles.count + others.count - shared)
             guard jaccard > best?.jaccard ?? 0 else { continue }
-            let size = min(shingles.count, other.shingles.count)
+            let size = min(shingles.count, others.count)
             best = Match(
                 id: other.id, story: other.story, jaccard: jaccard, contained: Float(shared) / Float(size), size: size)
         }
@@ -85,11 +98,14 @@ struct ReprintIndex: Sendable {
         guard !search.shingles.isEmpty, (search.match?.jaccard ?? 0) < ReprintIndex.identical else { return }
         let document = nextDocument
         nextDocument += 1
-        entries[document] = Entry(shingles: search.shingles, digest: search.digest, id: id, story: story)
+        let isCompared = search.match != nil
+        entries[document] = Entry(
+            shingles: isCompared ? ReprintIndex.distinct(search.shingles) : search.shingles, lowest: search.lowest,
+            digest: search.digest, id: id, story: story)
         order.append(document)
         held += search.shingles.count
         byDigest[search.digest] = document
-        for hash in search.shingles.prefix(ReprintIndex.indexed) {
+        for hash in search.lowest {
             byHash[hash, default: []].append(document)
             if byHash[hash, default: []].count > ReprintIndex.crowded { byHash[hash]?.removeFirst() }
         }
@@ -106,13 +122,33 @@ struct ReprintIndex: Sendable {
         guard let entry = entries.removeValue(forKey: document) else { return }
         held -= entry.shingles.count
         byDigest[entry.digest] = nil
-        for hash in entry.shingles.prefix(ReprintIndex.indexed) {
+        for hash in entry.lowest {
             byHash[hash]?.removeAll { $0 == document }
             if byHash[hash]?.isEmpty == true { byHash[hash] = nil }
         }
     }
 
+    /// A headline is no reprint of an article, nor a note of a book.
+    private static func isComparable(_ one: Int, _ two: Int) -> Bool { min(one, two) * 4 >= max(one, two) }
+
+    /// The lowest distinct hashes, ascending.
+    private static func lowest(_ hashes: [UInt32]) -> [UInt32] {
+        var lowest: [UInt32] = []
+        lowest.reserveCapacity(indexed + 1)
+        for hash in hashes {
+            if lowest.count == indexed, let last = lowest.last, hash >= last { continue }
+            var slot = lowest.count
+            while slot > 0, lowest[slot - 1] > hash { slot -= 1 }
+            if slot > 0, lowest[slot - 1] == hash { continue }
+            lowest.insert(hash, at: slot)
+            if lowest.count > indexed { lowest.removeLast() }
+        }
+        return lowest
+    }
+
+    /// All distinct hashes, ascending; what is so already stays as it is.
     private static func distinct(_ hashes: [UInt32]) -> [UInt32] {
+        if zip(hashes, hashes.dropFirst()).allSatisfy(<) { return hashes }
         let sorted = hashes.sorted()
         var distinct: [UInt32] = []
         distinct.reserveCapacity(sorted.count)

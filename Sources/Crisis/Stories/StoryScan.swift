@@ -28,7 +28,7 @@ struct StoryScan {
     mutating func lineBreak() { finish(); isBroken = true }
 
     mutating func read(_ text: String, limit: Int) {
-        let bytes = Array(text.utf8.prefix(limit))
+        let bytes = text.utf8.count <= limit ? Array(text.utf8) : Array(text.utf8.prefix(limit))
         tokens.reserveCapacity(tokens.count + bytes.count / 3)
         var index = 0
         while index < bytes.count {

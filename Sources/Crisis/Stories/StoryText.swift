@@ -43,17 +43,18 @@ struct StoryText: Sendable {
 
     /// Adds up the terms that stand there several times.
     private mutating func gather() {
-        terms.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.place < $1.place }
-        var last = -1
-        for term in terms {
-            if last >= 0, terms[last].hash == term.hash {
-                terms[last].count += term.count
+        // As one number each, which sorts fastest: hash, place, whether it counts twice.
+        var keys = terms.map { UInt64($0.hash) << 32 | UInt64(UInt32($0.place)) << 1 | ($0.count > 1 ? 1 : 0) }
+        keys.sort()
+        terms.removeAll(keepingCapacity: true)
+        for key in keys {
+            let (hash, count) = (UInt32(key >> 32), Float(key & 1) + 1)
+            if let last = terms.last, last.hash == hash {
+                terms[terms.count - 1].count += count
             } else {
-                last += 1
-                terms[last] = term
+                terms.append(Term(hash: hash, count: count, place: Int32(UInt32(truncatingIfNeeded: key) >> 1)))
             }
         }
-        terms.removeLast(terms.count - last - 1)
     }
 
     private mutating func collect(_ tokens: ArraySlice<StoryScan.Token>, limit: Int, count: Float) {

@@ -66,8 +66,22 @@ struct TermVector: Sendable {
 
     /// Places of the heaviest terms, the heaviest first; the order of the hashes decides among equals.
     func heaviest(_ limit: Int) -> [Int] {
-        let ranked = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
-        return Array(ranked.prefix(limit))
+        guard limit < 64 else {
+            let ranked = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
+            return Array(ranked.prefix(limit))
+        }
+        // Few of many: each is put in its place among the best so far, which most do not reach.
+        var best: [Int] = []
+        best.reserveCapacity(limit + 1)
+        for place in weights.indices {
+            let weight = weights[place]
+            if best.count == limit, let last = best.last, weights[last] >= weight { continue }
+            var slot = best.count
+            while slot > 0, weights[best[slot - 1]] < weight { slot -= 1 }
+            best.insert(place, at: slot)
+            if best.count > limit { best.removeLast() }
+        }
+        return best
     }
 
     /// Keeps the heaviest terms only.

@@ -103,12 +103,18 @@ struct AlertPage {
                 + moments.text(acknowledgement.at)
         }
         let state = incident.status.title[language] + (holder ?? "")
+        // Complaints are no press: before the exposure there is none, and the line must not sound as if.
+        let reports = incident.reports ?? max(0, incident.stories - incident.complaints)
+        let press = say(
+            reports == 0 ? "尚无媒体报道或公开发帖" : "媒体与公众的独立说法 \(reports) 种（转载不重复计）",
+            reports == 0
+                ? "nothing by press or public yet"
+                : "\(reports) \(reports == 1 ? "account" : "accounts") by press and public (reprints not counted)")
         return say(
-            "事由：\(incident.category.title.zh)；状态：\(state)；提及 \(incident.mentions) 条，其中投诉 \(incident.complaints) 件，"
-                + "独立报道 \(incident.stories) 条；始于 \(moments.text(incident.opened))",
+            "事由：\(incident.category.title.zh)；状态：\(state)；提及 \(incident.mentions) 条，其中投诉 \(incident.complaints) 件；"
+                + "\(press)；始于 \(moments.text(incident.opened))",
             "About: \(incident.category.title.en); state: \(state); \(incident.mentions) mentions, "
-                + "\(incident.complaints) of them complaints, \(incident.stories) distinct stories; "
-                + "since \(moments.text(incident.opened))")
+                + "\(incident.complaints) of them complaints; \(press); since \(moments.text(incident.opened))")
     }
 
     private var floors: String? {

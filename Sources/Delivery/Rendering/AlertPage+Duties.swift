@@ -52,19 +52,29 @@ extension AlertPage {
 
     var dueNext: String {
         let head = say("## 接下来要做", "## Due next")
-        let open = alert.checklist?.items.filter { $0.state == .open || $0.state == .overdue } ?? []
-        guard !open.isEmpty else { return head + "\n\n" + say("没有到期的事项。", "Nothing is due.") }
-        let lines = open.prefix(5).enumerated().map { index, item in
+        guard !due.isEmpty else { return head + "\n\n" + say("没有到期的事项。", "Nothing is due.") }
+        let lines = due.enumerated().map { index, item in
             "\(index + 1). **\(MarkdownText.escaped(item.id, limit: 20))** \(escaped(item.text)) — "
                 + "\(owner(item, withContact: true)) — \(clock(item))"
         }
         return head + "\n\n" + lines.joined(separator: "\n")
     }
 
+    /// The duties that come first, with whom to call.
+    private var due: [ChecklistItem] {
+        let open = alert.checklist?.items.filter { $0.state == .open || $0.state == .overdue } ?? []
+        return Array(open.prefix(5))
+    }
+
+    /// The rest of the list: what is due next stands above, once.
     var checklist: String? {
         guard let checklist = alert.checklist else { return nil }
-        let head = say("## 清单", "## Checklist") + " \(MarkdownText.code(checklist.playbook, limit: 60))"
-        let lines = checklist.items.map { item in
+        let above = Set(due.map(\.id))
+        let rest = checklist.items.filter { !above.contains($0.id) }
+        guard !rest.isEmpty else { return nil }
+        let title = above.isEmpty ? say("## 清单", "## Checklist") : say("## 清单其余事项", "## The rest of the checklist")
+        let head = title + " \(MarkdownText.code(checklist.playbook, limit: 60))"
+        let lines = rest.map { item in
             let box = item.state == .done ? "[x]" : "[ ]"
             return "- \(box) **\(MarkdownText.escaped(item.id, limit: 20))** \(escaped(item.text)) — "
                 + "\(owner(item, withContact: false)) — \(clock(item))"

@@ -9,7 +9,8 @@ struct Migration: Sendable {
     let sql: String
 
     static let all = [
-        facts, sources, incidents, judgements, outbox, sourceEvents, origins, pushes, ruleSets, drills, register,
+        facts, sources, incidents, judgements, outbox, sourceEvents, origins, pushes, ruleSets, drills, placements,
+        register,
     ]
 
     static var newest: Int { all.count }

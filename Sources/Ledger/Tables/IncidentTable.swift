@@ -42,6 +42,21 @@ enum IncidentTable {
         return parts
     }
 
+    private static let selectWhole = "SELECT merged_into FROM incident WHERE id = ? AND merged_into IS NOT NULL"
+
+    /// The incident that it has become part of, at whatever remove; itself when it stands alone.
+    static func whole(of id: Incident.ID, in database: Database) throws -> Incident.ID {
+        var whole = id
+        var seen: Set<Incident.ID> = [id]
+        while let next = try database.first(
+            selectWhole, [ColumnText(whole.text)], reading: { Incident.ID(try $0.text(0)) }),
+            seen.insert(next).inserted
+        {
+            whole = next
+        }
+        return whole
+    }
+
     static func record(_ id: Incident.ID, in database: Database) throws -> IncidentRecord? {
         try database.first(selectOne, [ColumnText(id.text)]) { try $0.payload(0, table: "incident") }
     }

@@ -12,15 +12,35 @@ enum MentionTable {
         """
 
     /// A mention of an edited item has one row for each revision; the last one recorded speaks for it.
-    static let selectOfIncident = """
+    private static let select = """
         SELECT mention.id, mention.watch, item.source, mention.family, mention.tier, item.seen, mention.reason_zh,
             mention.reason_en, mention.language, mention.state, mention.category, mention.negative, mention.complaint, mention.findings,
             \(ItemTable.columns)
+        , mention.incident
         FROM mention JOIN item ON item.number = mention.item
-        WHERE mention.incident = ?
-            AND NOT EXISTS (SELECT 1 FROM mention AS later WHERE later.id = mention.id AND later.number > mention.number)
+        """
+
+    private static let isLast =
+        "NOT EXISTS (SELECT 1 FROM mention AS later WHERE later.id = mention.id AND later.number > mention.number)"
+
+    /// What the machine put there and no person elsewhere.
+    static let selectOfIncident = """
+        \(select) WHERE mention.incident = ? AND \(isLast)
+            AND NOT EXISTS (SELECT 1 FROM placement WHERE placement.mention = mention.id)
         ORDER BY mention.time DESC, mention.number DESC LIMIT ?
         """
+
+    /// What a person put there, and nowhere else since.
+    static let selectPlaced = """
+        \(select) WHERE mention.id IN (
+                SELECT placement.mention FROM placement WHERE placement.incident = ? AND NOT EXISTS (
+                    SELECT 1 FROM placement AS later WHERE later.mention = placement.mention
+                        AND later.number > placement.number))
+            AND \(isLast)
+        ORDER BY mention.time DESC, mention.number DESC LIMIT ?
+        """
+
+    private static let selectOne = "\(select) WHERE mention.id = ? ORDER BY mention.number DESC LIMIT 1"
 
     static func add(_ mention: RecordedMention, of recorded: RecordedItem, in database: Database) throws {
         let item = recorded.item
@@ -44,11 +64,25 @@ enum MentionTable {
         let parts = try IncidentTable.parts(of: incident, in: database)
         // Each part comes in order by its index, so only as many rows are read as can be shown.
         let rows = try parts.flatMap { part in
-            try database.rows(selectOfIncident, [ColumnText(part.text), max(0, limit)], reading: read)
+            let asked: StatementArguments = [ColumnText(part.text), max(0, limit)]
+            return try database.rows(selectOfIncident, asked, reading: read)
+                + database.rows(selectPlaced, asked, reading: read).map(placed)
         }
-        guard parts.count > 1 else { return rows }
         return Array(
             rows.sorted { ($1.mention.time, $0.mention.id.text) < ($0.mention.time, $1.mention.id.text) }.prefix(limit))
+    }
+
+    private static func placed(_ row: MentionRow) -> MentionRow {
+        var row = row
+        row.reason = LocalizedText(zh: "人工归入", en: "put there by a person")
+        return row
+    }
+
+    /// The mention with the incident that it joined first.
+    static func find(_ id: Mention.ID, in database: Database) throws -> (row: MentionRow, incident: Incident.ID?)? {
+        try database.first(selectOne, [ColumnText(id.text)]) { row in
+            (try read(row), try row.textIfPresent(row.count - 1).map { Incident.ID($0) })
+        }
     }
 
     private static func read(_ row: Row) throws -> MentionRow {

@@ -27,6 +27,18 @@ package protocol ServiceDesk: Sendable {
     func stopDrill(_ id: Incident.ID?, by person: String, note: String?) async throws -> ActionReceipt
     /// Nil when there was no such drill.
     func drillReport(_ id: Incident.ID) async throws -> DrillReport?
+    /// The first incident becomes part of the other one.
+    func merge(
+        _ id: Incident.ID, into other: Incident.ID, by person: String, note: String?
+    ) async throws -> ActionReceipt
+    /// These mentions of the incident make a new one.
+    func split(
+        _ id: Incident.ID, mentions: [Mention.ID], by person: String, note: String?
+    ) async throws -> ActionReceipt
+    /// Puts a mention into another incident, or into a new one.
+    func move(
+        _ mention: Mention.ID, to target: Incident.ID?, by person: String, note: String?
+    ) async throws -> ActionReceipt
     func reload() async throws -> StatusReport.Reload
 }
 

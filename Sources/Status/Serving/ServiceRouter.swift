@@ -102,6 +102,24 @@ package enum ServiceRouter {
                 try await desk.stopDrill(id, by: body.by, note: body.note)
             }
         }
+        router.post("v1/incidents/:id/merging") { request, context in
+            let id = try incidentID(context)
+            return try await acting(MergingRequest.self, request) { body in
+                try await desk.merge(id, into: Incident.ID(body.into), by: body.by, note: body.note)
+            }
+        }
+        router.post("v1/incidents/:id/splitting") { request, context in
+            let id = try incidentID(context)
+            return try await acting(SplittingRequest.self, request) { body in
+                try await desk.split(id, mentions: body.mentions.map { Mention.ID($0) }, by: body.by, note: body.note)
+            }
+        }
+        router.post("v1/moves") { request, _ in
+            try await acting(MoveRequest.self, request) { body in
+                try await desk.move(
+                    Mention.ID(body.mention), to: body.to.map { Incident.ID($0) }, by: body.by, note: body.note)
+            }
+        }
         router.post("v1/reload") { _, _ in try json(await desk.reload()) }
     }
 

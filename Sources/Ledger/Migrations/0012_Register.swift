@@ -3,7 +3,7 @@ import Crisis
 extension Migration {
     /// The register of complaints, and the chained trail of what was done with it.
     static let register = Migration(
-        number: 11,
+        number: 12,
         sql: """
             ALTER TABLE item ADD COLUMN details TEXT;
 
