@@ -13,12 +13,15 @@ package struct Analyzer: Sendable {
     /// By group of the lexicon.
     private let traits: [TermTraits]
     private let meanings: [[Signal.Meaning]]
+    private let contexts: ContextRules
 
     package init(lexicon: Lexicon) {
         self.lexicon = lexicon
-        scan = TermScan(lexicon)
-        traits = lexicon.groups.map(TermTraits.init)
-        meanings = lexicon.groups.map(\.meanings)
+        let (contexts, whole) = ContextRules.make(for: lexicon)
+        self.contexts = contexts
+        scan = TermScan(whole)
+        traits = whole.groups.map(TermTraits.init)
+        meanings = whole.groups.map(\.meanings)
     }
 
     /// Reads title and text as one; ranges count in `Mention.fullText`.
@@ -27,7 +30,8 @@ package struct Analyzer: Sendable {
     }
 
     package func read(_ text: NormalizedText) -> Signals {
-        var findings = findings(in: text)
+        var findings = contexts.standing(findings(in: text), in: text)
+        WorkTitles(text.bytes).apply(to: &findings, traits: traits)
         Surroundings(text: text, traits: traits).apply(to: &findings)
         findings = kept(findings)
         let state = StateReading(findings, traits: traits).apply(to: &findings)
@@ -67,7 +71,8 @@ package struct Analyzer: Sendable {
         findings.flatMap { finding in
             if meanings[finding.group].isEmpty { return [Signal]() }
             let group = lexicon.groups[finding.group]
-            let isAside = state == .happened && finding.state != nil && finding.state != .resolved
+            let isApart = state == .happened || traits[finding.group].isFlag
+            let isAside = isApart && finding.state != nil && finding.state != .resolved
             let quote = text.quote(finding.range)
             let range = text.scalarRange(finding.range)
             return meanings[finding.group].map {
@@ -78,25 +83,38 @@ package struct Analyzer: Sendable {
         }
     }
 
-    /// The category with the most weight, counting each group twice at the most; at equal weight the one named first.
+    /// The category with the most weight, counting each group twice at the most, and once
+    /// when it rests on words beside it; at equal weight the one named first. Flags
+    /// vote too: what hurts or endangers people is a matter of safety, and insults are one of attitude.
     private func category(of findings: [Finding]) -> Category? {
         var votes: [(category: Category, weight: Int)] = []
-        var counts: [Int: Int] = [:]
-        for finding in findings where !finding.denied {
-            counts[finding.group, default: 0] += 1
-            guard counts[finding.group, default: 0] <= 2 else { continue }
-            for case .category(let category) in meanings[finding.group] {
-                let weight = traits[finding.group].weight
-                if let place = votes.firstIndex(where: { $0.category == category }) {
-                    votes[place].weight += weight
-                } else {
-                    votes.append((category, weight))
-                }
+        func vote(_ category: Category, _ weight: Int) {
+            if let place = votes.firstIndex(where: { $0.category == category }) {
+                votes[place].weight += weight
+            } else {
+                votes.append((category, weight))
             }
         }
+        var counts: [Int: Int] = [:]
+        var flags: Set<EscalationFlag> = []
+        for finding in findings where !finding.denied {
+            counts[finding.group, default: 0] += 1
+            let most = lexicon.groups[finding.group].with.isEmpty ? 2 : 1
+            guard counts[finding.group, default: 0] <= most else { continue }
+            for meaning in meanings[finding.group] {
+                if case .category(let category) = meaning { vote(category, traits[finding.group].weight) }
+                if case .flag(let flag) = meaning, finding.state == nil { flags.insert(flag) }
+            }
+        }
+        if flags.contains(.injury) || flags.contains(.hazard) { vote(.safety, Self.safetyVote) }
+        if flags.contains(.abuse) { vote(.attitude, Self.abuseVote) }
+        if flags.contains(.fraud), votes.isEmpty { vote(.publicity, Self.abuseVote) }
         let most = votes.map(\.weight).max()
         return votes.first { $0.weight == most }?.category
     }
+
+    private static let safetyVote = 7
+    private static let abuseVote = 4
 
     /// Chinese when ideographs make up a fair part of the letters: a Chinese text may hold a long English name.
     static func language(of text: NormalizedText) -> Language {

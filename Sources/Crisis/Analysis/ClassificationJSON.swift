@@ -1,7 +1,8 @@
 /// One line of `tocsin classify`: what was found in a text, as JSON.
 ///
 /// Members in this order: `id`, `negative` and `complaint` (0 to 1, three decimals), `category` and `harm` (a name or
-/// null), `drives` (names), `facts` (names), `state`, `signals` (each `rule`, `meaning`, `quote`, `range` as `[from, up to]` in Unicode
+/// null), `topic` and `postal` (the category in coarser tables, or null), `flags`, `drives`, `facts`, `aims`, `psychology`,
+/// `causes`, `elements`, `expectations` (names), `state`, `signals` (each `rule`, `meaning`, `quote`, `range` as `[from, up to]` in Unicode
 /// scalars of the text, `weight`, `negated`). Equal signals give equal bytes.
 package enum ClassificationJSON {
     package static func line(id: String, signals: Signals) -> String {
@@ -10,9 +11,17 @@ package enum ClassificationJSON {
             ("negative", fraction(signals.negative)),
             ("complaint", fraction(signals.complaint)),
             ("category", signals.category.map { text($0.rawValue) } ?? "null"),
+            ("topic", signals.category.map { text($0.topic.rawValue) } ?? "null"),
+            ("postal", signals.category?.postalClass.map { text($0.rawValue) } ?? "null"),
             ("harm", signals.harm.map { text($0.rawValue) } ?? "null"),
+            ("flags", names(signals.flags)),
             ("drives", list(Drive.allCases.filter(signals.drives.contains).map { text($0.rawValue) })),
             ("facts", list(CriticalFact.allCases.filter(signals.facts.contains).map { text($0.rawValue) })),
+            ("aims", names(signals.aims)),
+            ("psychology", names(signals.psychology)),
+            ("causes", names(signals.causes)),
+            ("elements", names(signals.elements)),
+            ("expectations", names(signals.expectations)),
             ("state", text(signals.state.rawValue)),
             ("signals", list(signals.findings.map(signal))),
         ]
@@ -32,6 +41,10 @@ package enum ClassificationJSON {
 
     private static func object(_ members: [(String, String)]) -> String {
         "{" + members.map { text($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
+    }
+
+    private static func names<Value: RawRepresentable>(_ values: [Value]) -> String where Value.RawValue == String {
+        list(values.map { text($0.rawValue) })
     }
 
     private static func list(_ elements: [String]) -> String { "[" + elements.joined(separator: ",") + "]" }

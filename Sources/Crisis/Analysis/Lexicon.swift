@@ -13,6 +13,10 @@ package struct Lexicon: Hashable, Sendable {
         package var terms: [String]
         /// Phrases inside which a term of this group does not count: 报警器 for 报警.
         package var except: [String]
+        /// What must stand near a term so that it counts: 顾客 after 多名. All of them.
+        package var with: [Context]
+        /// What must not stand near a term: 如果 in front of 起火. None of them.
+        package var unless: [Context]
         package var role: Role
         /// 1 to 10.
         package var weight: Int
@@ -24,17 +28,39 @@ package struct Lexicon: Hashable, Sendable {
         package var counterexamples: [String]
 
         package init(
-            rule: String, terms: [String], except: [String] = [], role: Role, weight: Int = 3, isTopic: Bool = false,
-            examples: [String] = [], counterexamples: [String] = []
+            rule: String, terms: [String], except: [String] = [], with: [Context] = [], unless: [Context] = [],
+            role: Role, weight: Int = 3, isTopic: Bool = false, examples: [String] = [],
+            counterexamples: [String] = []
         ) {
             self.rule = rule
             self.terms = terms
             self.except = except
+            self.with = with
+            self.unless = unless
             self.role = role
             self.weight = weight
             self.isTopic = isTopic
             self.examples = examples
             self.counterexamples = counterexamples
+        }
+    }
+
+    /// Words in the neighbourhood of a term, and how far it reaches.
+    package struct Context: Hashable, Sendable {
+        package var words: [String]
+        package var reach: Reach
+        /// A word that stands for every number of two or more digits; it works with `before`.
+        package static let number = "##"
+
+        package init(words: [String], reach: Reach) {
+            self.words = words
+            self.reach = reach
+        }
+
+        package enum Reach: Hashable, Sendable {
+            /// So many Chinese characters or English words behind the term, before it, or on either side, in its sentence.
+            case after(Int), before(Int), near(Int)
+            case clause, sentence, text
         }
     }
 
@@ -45,6 +71,8 @@ package struct Lexicon: Hashable, Sendable {
         case state(EventState, StateScope)
         /// How other words are to be taken.
         case grammar(Grammar)
+        /// Means nothing by itself; other groups ask whether it is there.
+        case context
     }
 
     package enum Grammar: Hashable, Sendable {
@@ -88,7 +116,7 @@ extension Lexicon.Group {
         switch role {
         case .meanings(let meanings): meanings
         case .state(let state, _): [.state(state)]
-        case .grammar: []
+        case .grammar, .context: []
         }
     }
 }

@@ -9,6 +9,12 @@ extension Signal.Meaning {
         case .state(let state): "state \(state.rawValue)"
         case .negative: "negative"
         case .positive: "positive"
+        case .flag(let flag): "flag \(flag.rawValue)"
+        case .aim(let aim): "aim \(aim.rawValue)"
+        case .psychology(let psychology): "psychology \(psychology.rawValue)"
+        case .cause(let cause): "cause \(cause.rawValue)"
+        case .element(let element): "element \(element.rawValue)"
+        case .expectation(let gap): "expectation \(gap.rawValue)"
         case .statement(let tag): "statement \(tag.rawValue)"
         }
     }
@@ -16,28 +22,34 @@ extension Signal.Meaning {
     /// The meaning with that name; nil when there is none.
     package init?(name: String) {
         let words = name.split(separator: " ", maxSplits: 1).map(String.init)
-        switch (words.first, words.count == 2 ? words[1] : nil) {
-        case ("negative", nil): self = .negative
-        case ("positive", nil): self = .positive
-        case ("category", let value?):
-            guard let value = Category(rawValue: value) else { return nil }
-            self = .category(value)
-        case ("harm", let value?):
-            guard let value = HarmClass(rawValue: value) else { return nil }
-            self = .harm(value)
-        case ("drive", let value?):
-            guard let value = Drive(rawValue: value) else { return nil }
-            self = .drive(value)
-        case ("fact", let value?):
-            guard let value = CriticalFact(rawValue: value) else { return nil }
-            self = .fact(value)
-        case ("state", let value?):
-            guard let value = EventState(rawValue: value) else { return nil }
-            self = .state(value)
-        case ("statement", let value?):
-            guard let value = EvidenceTag(rawValue: value) else { return nil }
-            self = .statement(value)
-        default: return nil
-        }
+        guard let kind = words.first, let meaning = Signal.Meaning(kind: kind, value: words.count == 2 ? words[1] : "")
+        else { return nil }
+        self = meaning
+    }
+
+    /// The meaning of a kind with a value, both as `name` writes them; the value is empty where there is none.
+    package init?(kind: String, value: String) {
+        func make<Value: RawRepresentable>(_ make: (Value) -> Signal.Meaning) -> Signal.Meaning?
+        where Value.RawValue == String { Value(rawValue: value).map(make) }
+        let meaning: Signal.Meaning? =
+            switch kind {
+            case "negative": value.isEmpty ? .negative : nil
+            case "positive": value.isEmpty ? .positive : nil
+            case "category": make(Signal.Meaning.category)
+            case "harm": make(Signal.Meaning.harm)
+            case "drive": make(Signal.Meaning.drive)
+            case "fact": make(Signal.Meaning.fact)
+            case "state": make(Signal.Meaning.state)
+            case "flag": make(Signal.Meaning.flag)
+            case "aim": make(Signal.Meaning.aim)
+            case "psychology": make(Signal.Meaning.psychology)
+            case "cause": make(Signal.Meaning.cause)
+            case "element": make(Signal.Meaning.element)
+            case "expectation": make(Signal.Meaning.expectation)
+            case "statement": make(Signal.Meaning.statement)
+            default: nil
+            }
+        guard let meaning else { return nil }
+        self = meaning
     }
 }

@@ -16,15 +16,26 @@ package enum HarmClass: String, Codable, CaseIterable, Sendable, Comparable {
 
 /// What a complaint is about, in the regulator's and the trade's own words.
 package enum Category: String, Codable, CaseIterable, Sendable {
-    case late, lost, short, damaged
+    case late, lost, short
+    /// Another thing than the one ordered, or somebody else's.
+    case wrongItem = "wrong_item"
+    case damaged
     case falseDelivery = "false_delivery"
     case signFirst = "sign_first"
     case attitude
     case doorService = "door_service"
     case price
+    /// Weighed or measured otherwise than it was (实重与计费重量不一致).
+    case billingWeight = "billing_weight"
+    /// Charged otherwise than quoted (结算价与报价有出入).
+    case priceMismatch = "price_mismatch"
     case compensation
     case promiseBroken = "promise_broken"
     case channelDead = "channel_dead"
+    /// Called off by the company: an order, a flight.
+    case cancelled
+    /// Ordering, booking, changing and paying do not work.
+    case booking
     case tracking
     case packaging
     case privacy
@@ -71,6 +82,12 @@ package struct Signal: Hashable, Codable, Sendable {
         case state(EventState)
         case negative
         case positive
+        case flag(EscalationFlag)
+        case aim(Aim)
+        case psychology(Psychology)
+        case cause(Cause)
+        case element(ServiceElement)
+        case expectation(ExpectationGap)
         /// A marker in an official text, such as `regret` or `denial`: a proposal for a person to confirm.
         case statement(EvidenceTag)
     }

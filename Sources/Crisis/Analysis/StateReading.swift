@@ -35,7 +35,7 @@ struct StateReading {
             case .grammar(.during): during.insert(finding.sentence)
             case .grammar(.staged): staged.insert(finding.sentence)
             case .grammar(.contrast): contrasts[finding.sentence, default: []].append(finding.range.lowerBound)
-            case .meaning, .state, .grammar: break
+            case .meaning, .state, .grammar, .context: break
             }
         }
         self.traits = traits
@@ -53,7 +53,10 @@ struct StateReading {
         var weights: [EventState: Int] = [:]
         var events = 0
         var standing = 0
-        for index in findings.indices where traits[findings[index].group].isEvent && !findings[index].denied {
+        for index in findings.indices where !findings[index].denied {
+            let trait = traits[findings[index].group]
+            if trait.isFlag { findings[index].state = self.state(of: findings[index]) }
+            guard trait.isEvent else { continue }
             events += 1
             findings[index].state = state(of: findings[index])
             if let state = findings[index].state {
@@ -84,7 +87,9 @@ struct StateReading {
 
     private func covers(_ marker: Marker, _ event: Finding) -> Bool {
         let trait = traits[event.group]
-        if trait.isDrive && (marker.state == .hypothetical || marker.state == .elsewhere) { return false }
+        if (trait.isDrive || trait.isAnnounced) && (marker.state == .hypothetical || marker.state == .elsewhere) {
+            return false
+        }
         let isAhead = marker.finding.range.lowerBound <= event.range.lowerBound
         let sharesClause = marker.finding.clause == event.clause
         let sharesSentence = marker.finding.sentence == event.sentence

@@ -4,6 +4,8 @@ struct Surroundings {
     private let traits: [TermTraits]
     /// How far a neighbour is looked for, in bytes: a dozen Chinese characters, or a few English words.
     private static let furthest = 48
+    /// What somebody announces is taken back only by a negator right before it: 再不理我报警 denies nothing.
+    private static let announcedReach = 0
     /// Neighbours that are looked at before a term at the most.
     private static let mostNeighbours = 12
 
@@ -17,6 +19,7 @@ struct Surroundings {
         for index in findings.indices {
             let kind = traits[findings[index].group].kind
             if case .grammar(let grammar) = kind, grammar != .request { continue }
+            if kind == .context { continue }
             findings[index].denied = !traits[findings[index].group].isTopic && isDenied(index, findings)
             findings[index].emphasis = emphasis(index, findings)
         }
@@ -27,17 +30,20 @@ struct Surroundings {
     /// through 、 and 和, "or": 没有破损、丢失.
     private func isDenied(_ index: Int, _ findings: [Finding]) -> Bool {
         let start = findings[index].range.lowerBound
+        let own = traits[findings[index].group]
         var negators = 0
         for place in before(index, findings) {
             let neighbour = findings[place]
             guard isNeighbour(neighbour, of: findings[index]) else { continue }
+            if traits[neighbour.group].isBeside && !own.isBeside { continue }
             switch traits[neighbour.group].kind {
             case .grammar(.negator(let reach)):
-                if units(neighbour.range.upperBound, start, atMost: reach) { negators += 1 }
+                let most = own.isAnnounced ? min(reach, Self.announcedReach) : reach
+                if units(neighbour.range.upperBound, start, atMost: most) { negators += 1 }
             case .meaning where !traits[neighbour.group].isTopic:
                 if joins(neighbour.range.upperBound, start) { return neighbour.denied }
                 return negators % 2 == 1
-            case .meaning, .state, .grammar: break
+            case .meaning, .state, .grammar, .context: break
             }
         }
         return negators % 2 == 1

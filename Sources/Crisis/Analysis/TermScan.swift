@@ -15,7 +15,8 @@ struct TermScan: Sendable {
     private let table: LiteralTable
     /// By literal: the groups for which it is a term.
     private let owners: [[Int]]
-    /// By group: 0 for what a text tells, 1 for how it is told (statement markers, requests, cues of staging).
+    /// By group: 0 for what a text tells, 1 for how it is told (statement markers, requests, cues of staging), 2 for flags and
+    /// contexts, in which no term hides another.
     private let layers: [Int]
     /// By literal: the groups whose terms do not count inside it.
     private let masks: [[Int]]
@@ -60,6 +61,10 @@ struct TermScan: Sendable {
             let masked = traps.filter { $0.range.upperBound >= raw.range.upperBound }.flatMap { masks[$0.literal] }
             for group in owners[raw.literal] {
                 let layer = layers[group]
+                if layer == 2 {
+                    if !masked.contains(group) { hits.append(Hit(range: raw.range, group: group)) }
+                    continue
+                }
                 let isPart = longest[layer].upperBound >= raw.range.upperBound && longest[layer] != raw.range
                 if isPart { continue }
                 if raw.range.upperBound > longest[layer].upperBound { longest[layer] = raw.range }
@@ -74,7 +79,12 @@ extension Lexicon.Group {
     fileprivate var layer: Int {
         switch role {
         case .meanings(let meanings):
-            meanings.allSatisfy { if case .statement = $0 { true } else { false } } ? 1 : 0
+            if meanings.allSatisfy({ if case .statement = $0 { true } else { false } }) {
+                1
+            } else {
+                meanings.allSatisfy(\.isBeside) ? 2 : 0
+            }
+        case .context: 2
         case .state: 0
         case .grammar(let grammar):
             switch grammar {

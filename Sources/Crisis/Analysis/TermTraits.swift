@@ -4,6 +4,7 @@ struct TermTraits: Sendable {
         case meaning
         case state(EventState, Lexicon.StateScope)
         case grammar(Lexicon.Grammar)
+        case context
     }
 
     enum Polarity: Sendable { case blame, praise, none }
@@ -19,6 +20,11 @@ struct TermTraits: Sendable {
     var isDrive = false
     /// It names a trouble with a service or product.
     var isTrouble = false
+    /// It says only what is read beside tone and category (flags, aims and the like), and does nothing to other words.
+    var isBeside = false
+    /// It raises a flag, or tells of something announced (`EscalationFlag.isAnnounced`).
+    var isFlag = false
+    var isAnnounced = false
 
     init(_ group: Lexicon.Group) {
         weight = group.weight
@@ -26,9 +32,11 @@ struct TermTraits: Sendable {
         switch group.role {
         case .meanings(let meanings):
             kind = .meaning
+            isBeside = meanings.allSatisfy(\.isBeside)
             for meaning in meanings { note(meaning) }
         case .state(let state, let scope): kind = .state(state, scope)
         case .grammar(let grammar): kind = .grammar(grammar)
+        case .context: kind = .context
         }
     }
 
@@ -48,7 +56,21 @@ struct TermTraits: Sendable {
             isDrive = true
         case .negative: polarity = .blame
         case .positive: polarity = .praise
-        case .state, .statement: break
+        case .flag(let flag):
+            isFlag = true
+            isAnnounced = flag.isAnnounced
+            if flag == .injury { isSevere = true }
+        case .state, .statement, .aim, .psychology, .cause, .element, .expectation: break
+        }
+    }
+}
+
+extension Signal.Meaning {
+    /// Whether it is read beside tone, category, facts and drives, and changes none of them.
+    var isBeside: Bool {
+        switch self {
+        case .flag, .aim, .psychology, .cause, .element, .expectation: true
+        case .category, .harm, .drive, .fact, .state, .negative, .positive, .statement: false
         }
     }
 }

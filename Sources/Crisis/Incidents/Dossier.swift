@@ -289,7 +289,9 @@ extension Dossier {
             if let part = fact.part { add(finding, heard, to: .part(part), rank: 1000 + finding.weight) }
         case .category(let category) where category == heard.signals.category:
             add(finding, heard, to: .part(.responsibility), rank: finding.weight)
-        case .category, .state, .negative, .positive, .statement: break
+        case .category, .state, .negative, .positive, .statement, .flag, .aim, .psychology, .cause, .element,
+            .expectation:
+            break
         }
     }
 

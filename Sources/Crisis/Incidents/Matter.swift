@@ -23,6 +23,11 @@ extension Category {
         case .publicity: LocalizedText(zh: "宣传误导", en: "misleading publicity")
         case .labour: LocalizedText(zh: "劳动用工", en: "labour")
         case .quality: LocalizedText(zh: "产品质量", en: "quality")
+        case .wrongItem: LocalizedText(zh: "发错货", en: "wrong item")
+        case .billingWeight: LocalizedText(zh: "计费重量", en: "billed weight")
+        case .priceMismatch: LocalizedText(zh: "价格不符", en: "charged otherwise than quoted")
+        case .cancelled: LocalizedText(zh: "取消", en: "cancelled")
+        case .booking: LocalizedText(zh: "下单与预订", en: "booking and ordering")
         case .other: LocalizedText(zh: "其他", en: "other")
         }
     }
@@ -32,10 +37,10 @@ extension Category {
     private var neighbourhood: Neighbourhood {
         switch self {
         case .late, .tracking: .transit
-        case .lost, .short, .falseDelivery, .signFirst: .loss
+        case .lost, .short, .wrongItem, .falseDelivery, .signFirst: .loss
         case .damaged, .packaging: .damage
-        case .attitude, .doorService, .channelDead: .service
-        case .price, .compensation, .promiseBroken: .money
+        case .attitude, .doorService, .channelDead, .cancelled, .booking: .service
+        case .price, .billingWeight, .priceMismatch, .compensation, .promiseBroken: .money
         case .privacy: .data
         case .safety, .quality: .product
         case .publicity: .publicity
@@ -74,11 +79,13 @@ extension Category {
     /// preventable, what goes wrong in transit or in a product is accidental.
     var responsibility: Responsibility {
         switch self {
-        case .falseDelivery, .signFirst, .attitude, .price, .compensation, .promiseBroken, .channelDead, .privacy,
-            .publicity,
-            .labour:
+        case .falseDelivery, .signFirst, .attitude, .price, .billingWeight, .priceMismatch, .compensation,
+            .promiseBroken, .channelDead, .cancelled, .privacy, .publicity, .labour:
             .preventable
-        case .late, .lost, .short, .damaged, .doorService, .tracking, .packaging, .safety, .quality, .other: .accidental
+        case .late, .lost, .short, .wrongItem, .damaged, .doorService, .booking, .tracking, .packaging, .safety,
+            .quality,
+            .other:
+            .accidental
         }
     }
 
@@ -86,8 +93,9 @@ extension Category {
     var needsAuthority: Bool {
         switch self {
         case .safety, .quality, .privacy, .publicity: true
-        case .late, .lost, .short, .damaged, .falseDelivery, .signFirst, .attitude, .doorService, .price, .compensation,
-            .promiseBroken, .channelDead, .tracking, .packaging, .labour, .other:
+        case .late, .lost, .short, .wrongItem, .damaged, .falseDelivery, .signFirst, .attitude, .doorService, .price,
+            .billingWeight, .priceMismatch, .compensation, .promiseBroken, .channelDead, .cancelled, .booking,
+            .tracking, .packaging, .labour, .other:
             false
         }
     }

@@ -20,6 +20,19 @@ struct UnitCount {
     /// Units from one place up to another.
     func between(_ start: Int, _ end: Int) -> Int { Int(before[end] - before[start]) }
 
+    /// Whether no more than so many characters and words stand in a stretch; looks no further than that.
+    static func isAtMost(_ most: Int, _ bytes: [UInt8], _ stretch: Range<Int>) -> Bool {
+        var count = 0
+        var inWord = false
+        for index in stretch {
+            let isWord = NormalizedText.isWordByte(bytes[index])
+            if isWord ? !inWord : beginsCharacter(bytes, index) { count += 1 }
+            if count > most { return false }
+            inWord = isWord
+        }
+        return true
+    }
+
     /// A letter beyond ASCII; General and CJK punctuation do not count.
     static func beginsCharacter(_ bytes: [UInt8], _ index: Int) -> Bool {
         switch bytes[index] {

@@ -22,6 +22,11 @@ extension Category {
         case .publicity: LocalizedText(zh: "宣传误导", en: "misleading publicity")
         case .labour: LocalizedText(zh: "用工", en: "labour")
         case .quality: LocalizedText(zh: "质量", en: "quality")
+        case .wrongItem: LocalizedText(zh: "发错货", en: "wrong item")
+        case .billingWeight: LocalizedText(zh: "计费重量", en: "billed weight")
+        case .priceMismatch: LocalizedText(zh: "价格不符", en: "charged otherwise than quoted")
+        case .cancelled: LocalizedText(zh: "取消", en: "cancellation")
+        case .booking: LocalizedText(zh: "下单与预订", en: "booking and ordering")
         case .other: LocalizedText(zh: "其他", en: "other")
         }
     }

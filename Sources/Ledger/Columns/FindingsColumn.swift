@@ -37,30 +37,8 @@ enum FindingsColumn {
     }
 
     private static func words(of meaning: Signal.Meaning) -> (meaning: String, value: String) {
-        switch meaning {
-        case .category(let value): ("category", value.rawValue)
-        case .harm(let value): ("harm", value.rawValue)
-        case .drive(let value): ("drive", value.rawValue)
-        case .fact(let value): ("fact", value.rawValue)
-        case .state(let value): ("state", value.rawValue)
-        case .statement(let value): ("statement", value.rawValue)
-        case .negative: ("negative", "")
-        case .positive: ("positive", "")
-        }
-    }
-
-    fileprivate static func meaning(_ meaning: String, _ value: String) -> Signal.Meaning? {
-        switch meaning {
-        case "category": Category(rawValue: value).map { .category($0) }
-        case "harm": HarmClass(rawValue: value).map { .harm($0) }
-        case "drive": Drive(rawValue: value).map { .drive($0) }
-        case "fact": CriticalFact(rawValue: value).map { .fact($0) }
-        case "state": EventState(rawValue: value).map { .state($0) }
-        case "statement": EvidenceTag(rawValue: value).map { .statement($0) }
-        case "negative": .negative
-        case "positive": .positive
-        default: nil
-        }
+        let words = meaning.name.split(separator: " ", maxSplits: 1)
+        return (String(words[0]), words.count == 2 ? String(words[1]) : "")
     }
 }
 
@@ -74,7 +52,7 @@ private struct Finding: Decodable {
         let (word, value) = (try parts.decode(String.self), try parts.decode(String.self))
         let quote = try parts.decode(String.self)
         let (start, end) = (try parts.decode(Int.self), try parts.decode(Int.self))
-        guard let meaning = FindingsColumn.meaning(word, value), start <= end else {
+        guard let meaning = Signal.Meaning(kind: word, value: value), start <= end else {
             throw DecodingError.dataCorruptedError(in: parts, debugDescription: "a meaning or range nobody knows")
         }
         signal = Signal(

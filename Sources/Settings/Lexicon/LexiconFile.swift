@@ -10,24 +10,31 @@ import Crisis
 ///         weight: 8           # 1 to 10
 ///         terms: [烫伤, 烧伤]
 ///         except: [防烫伤]     # a term inside one of these does not count
+///         with: [被, $people] # only near one of these words; `$people` are those of a list
+///         within: clause      # or after 6, before 6, near 6 (Chinese characters or English words), sentence, text
+///         also: [投诉]        # and only near one of these, `also_within` so far
+///         unless: [模拟]       # not near one of these words
+///         unless_within: sentence
 ///         examples: [充电宝自燃烧伤了孩子]
 ///         counterexamples: [这款杯子防烫伤设计]
 ///
 /// `means` holds what the words say (`category late`, `harm health`, `drive sue`, `fact death`, `negative`, `positive`,
-/// `statement regret`), or alone a state (`state drill`, with an optional `scope`) or a part of grammar (`negator 2`,
+/// `flag legal`, `aim respect`, `statement regret`), or alone a state (`state drill`, with an optional `scope`) or a part of grammar (`negator 2`,
 /// `contrast`, `intensifier`, `softener`, `real_event`, `during`, `staged`, `request`, `person`).
+/// Lists of words that many groups ask for stand under `lists` of any file: `lists: { people: [顾客, 消费者] }`.
 package enum LexiconFile {
     /// The lexicon of all files in their order; every problem goes to `log`, and what has one is left out.
     package static func read(files: [(name: String, text: String)], log: ProblemLog) -> Lexicon {
+        let sections = files.compactMap { ConfigFile(name: $0.name, text: $0.text, log: log).section() }
+        let lists = lists(of: sections)
         var groups: [Lexicon.Group] = []
         var rules: Set<String> = []
-        for file in files {
-            guard let section = ConfigFile(name: file.name, text: file.text, log: log).section() else { continue }
+        for section in sections {
             let language = section.choice("language", as: Language.self)
             let topic = section.string("topic")
             for entry in section.sections("groups") {
                 let prefix = language.flatMap { language in topic.map { "\(language.rawValue).\($0)" } }
-                guard let group = LexiconGroupReader(entry).read(prefix: prefix) else { continue }
+                guard let group = LexiconGroupReader(entry, lists: lists).read(prefix: prefix) else { continue }
                 if rules.insert(group.rule).inserted {
                     groups.append(group)
                 } else {
@@ -38,13 +45,33 @@ package enum LexiconFile {
         }
         return Lexicon(groups: groups)
     }
+
+    /// The lists of all files by name; one that stands twice is reported.
+    private static func lists(of sections: [ConfigSection]) -> [String: [String]] {
+        var lists: [String: [String]] = [:]
+        for section in sections {
+            guard let named = section.optionalSection("lists") else { continue }
+            for name in named.keys {
+                let words = named.strings(name)
+                if lists.updateValue(words, forKey: name) != nil {
+                    named.report("the list \"\(name)\" stands twice", "Give one of them another name.", at: name)
+                }
+            }
+            named.finish()
+        }
+        return lists
+    }
 }
 
 /// Reads one group of a lexicon file.
 struct LexiconGroupReader {
     private let section: ConfigSection
+    private let lists: [String: [String]]
 
-    init(_ section: ConfigSection) { self.section = section }
+    init(_ section: ConfigSection, lists: [String: [String]]) {
+        self.section = section
+        self.lists = lists
+    }
 
     func read(prefix: String?) -> Lexicon.Group? {
         let id = section.string("id")
@@ -52,6 +79,8 @@ struct LexiconGroupReader {
         let weight = section.integer("weight", in: 1...10, default: 3) ?? 3
         let terms = literals("terms", atLeastOne: true)
         let except = literals("except", atLeastOne: false)
+        let with = contexts("with", reach: "within") + contexts("also", reach: "also_within")
+        let unless = contexts("unless", reach: "unless_within")
         let isTopic = section.boolean("topic", default: false)
         let examples = section.strings("examples")
         let counterexamples = section.strings("counterexamples")
@@ -61,21 +90,52 @@ struct LexiconGroupReader {
         }
         guard let prefix, let id, let role, !terms.isEmpty else { return nil }
         return Lexicon.Group(
-            rule: "\(prefix).\(id)", terms: terms, except: except, role: role, weight: weight, isTopic: isTopic,
-            examples: examples, counterexamples: counterexamples)
+            rule: "\(prefix).\(id)", terms: terms, except: except, with: with, unless: unless, role: role,
+            weight: weight,
+            isTopic: isTopic, examples: examples, counterexamples: counterexamples)
     }
 
-    /// The words under `key`, without those that hold nothing to find or stand twice, which are reported.
+    /// The context under `key`, its lists filled in; absent is none.
+    private func contexts(_ key: String, reach reachKey: String) -> [Lexicon.Context] {
+        let reach = section.optionalString(reachKey).map { text in
+            Lexicon.Context.Reach(text)
+                ?? {
+                    section.report(
+                        "\"\(text)\" is no reach",
+                        "Write clause, sentence, text, or after, before or near with 0 to 24.",
+                        at: reachKey)
+                    return .clause
+                }()
+        }
+        let words = literals(key, atLeastOne: false)
+        if words.isEmpty { return [] }
+        return [Lexicon.Context(words: words, reach: reach ?? .clause)]
+    }
+
+    private func list(_ name: String, at key: String) -> [String] {
+        if let words = lists[String(name.dropFirst())] { return words }
+        section.report("there is no list \"\(name)\"", "Write it under \"lists\" of a lexicon file.", at: key)
+        return []
+    }
+
+    /// The words under `key`, without those that hold nothing to find or stand twice, which are reported. Words of lists may
+    /// stand beside them once more.
     private func literals(_ key: String, atLeastOne: Bool) -> [String] {
         var seen: Set<Literal> = []
-        let words = section.strings(key).filter { word in
-            guard let literal = Literal(word) else {
-                section.report("\"\(word)\" holds nothing to find", "Write letters or characters.", at: key)
-                return false
+        var written: Set<Literal> = []
+        var words: [String] = []
+        for word in section.strings(key) {
+            let isList = word.hasPrefix("$")
+            for text in isList ? list(word, at: key) : [word] {
+                guard let literal = Literal(text) else {
+                    section.report("\"\(text)\" holds nothing to find", "Write letters or characters.", at: key)
+                    continue
+                }
+                if seen.insert(literal).inserted { words.append(text) }
+                if !isList, !written.insert(literal).inserted {
+                    section.report("\"\(text)\" stands twice", "Remove one of them.", at: key)
+                }
             }
-            if seen.insert(literal).inserted { return true }
-            section.report("\"\(word)\" stands twice", "Remove one of them.", at: key)
-            return false
         }
         if words.isEmpty && atLeastOne {
             section.report("the group has no terms", "Write its words under \"\(key)\".")
@@ -107,7 +167,8 @@ struct LexiconGroupReader {
         if let meaning = Signal.Meaning(name: name) { return meaning }
         section.report(
             "\"\(name)\" is no meaning",
-            "Write category, harm, drive, fact, state or statement with a name, negative, positive, or alone a word of "
+            "Write category, harm, drive, fact, flag, aim, psychology, cause, element, expectation, state or statement "
+                + "with a name, negative, positive, or alone a word of "
                 + "grammar such as negator 2.", at: "means")
         return nil
     }
@@ -130,6 +191,26 @@ extension Lexicon.Grammar {
                 return nil
             }
             self = .negator(reach: reach)
+        }
+    }
+}
+
+extension Lexicon.Context.Reach {
+    /// `clause`, `sentence`, `text`, or `after 6`, `before 6`, `near 6`; nil for anything else.
+    init?(_ text: String) {
+        switch text {
+        case "clause": self = .clause
+        case "sentence": self = .sentence
+        case "text": self = .text
+        default:
+            let words = text.split(separator: " ")
+            guard words.count == 2, let units = Int(words[1]), (0...24).contains(units) else { return nil }
+            switch words[0] {
+            case "after": self = .after(units)
+            case "before": self = .before(units)
+            case "near": self = .near(units)
+            default: return nil
+            }
         }
     }
 }

@@ -77,8 +77,9 @@ struct AnalyzerTests {
         ])
         let signals = Analyzer(lexicon: lexicon).read(title: "", text: "快递丢\"失")
         let expected =
-            #"{"id":"a\"\n\u0001","negative":0.250,"complaint":0.375,"category":"lost","harm":"property","drives":[],"#
-            + #""facts":[],"state":"happened","signals":[{"rule":"zh.x","meaning":"category lost","quote":"丢\"失","#
+            #"{"id":"a\"\n\u0001","negative":0.250,"complaint":0.375,"category":"lost","topic":"lost_missing","#
+            + #""postal":"loss","harm":"property","flags":[],"drives":[],"facts":[],"aims":[],"psychology":[],"#
+            + #""causes":["service"],"elements":["reliability"],"expectations":[],"state":"happened","signals":[{"rule":"zh.x","meaning":"category lost","quote":"丢\"失","#
             + #""range":[2,5],"weight":5,"negated":false},{"rule":"zh.x","meaning":"harm property","quote":"丢\"失","#
             + #""range":[2,5],"weight":5,"negated":false}]}"#
         #expect(ClassificationJSON.line(id: "a\"\n\u{1}", signals: signals) == expected)
@@ -89,6 +90,9 @@ struct AnalyzerTests {
         var meanings: [Signal.Meaning] = [.negative, .positive]
         meanings += Crisis.Category.allCases.map { .category($0) } + HarmClass.allCases.map { .harm($0) }
         meanings += Drive.allCases.map { .drive($0) } + CriticalFact.allCases.map { .fact($0) }
+        meanings += EscalationFlag.allCases.map { .flag($0) } + Aim.allCases.map { .aim($0) }
+        meanings += Psychology.allCases.map { .psychology($0) } + Cause.allCases.map { .cause($0) }
+        meanings += ServiceElement.allCases.map { .element($0) } + ExpectationGap.allCases.map { .expectation($0) }
         meanings += EventState.allCases.map { .state($0) } + EvidenceTag.allCases.map { .statement($0) }
         for meaning in meanings { #expect(Signal.Meaning(name: meaning.name) == meaning) }
         #expect(Signal.Meaning(name: "category nothing") == nil)

@@ -10,7 +10,7 @@ extension DevelopmentRows {
         Stopped working after two days, total waste of money|-|quality||happened|c
         Food was cold and they forgot my drinks|-|short||happened|c
         Your agent hung up on me twice, unacceptable|-|attitude||happened|c
-        @airline flight cancelled again and I'm stuck overnight with no hotel|-|late||happened|c
+        @airline flight cancelled again and I'm stuck overnight with no hotel|-|cancelled||happened|c
         @airline thanks for the quick rebooking, your crew was awesome|+|||happened|
         @airline how long is the hold time today? been waiting 2 hours|-|channel_dead||happened|c
         @airline when does check in open for the 7am flight?|+|||happened|
@@ -40,7 +40,7 @@ extension DevelopmentRows {
         The charger caught fire and burned my hand|-|safety|injury|happened|c
         Found a cockroach in my soup|-|safety||happened|c
         They charged me twice and refuse to refund|-|compensation||happened|c
-        Wrong item sent, and the return label does not work|-|short||happened|c
+        Wrong item sent, and the return label does not work|-|wrong_item||happened|c
         Seller sent a counterfeit bag|-|publicity||happened|c
         The zipper broke after a week|-|quality||happened|c
         It doesn't fit and the colour is off|-|quality||happened|c
