@@ -88,6 +88,8 @@ struct SchemaTests {
             IncidentTable.selectMerged,
             ChecklistTable.selectOne, AssessmentTable.selectOfIncident, AssessmentTable.selectKept,
             AssessmentTable.selectKeptOfIncident, AssessmentTable.selectKeptAt, RuleSetTable.selectOne,
+            HistoryTable.selectItems, HistoryTable.selectMentions, HistoryTable.selectFirstItem,
+            HistoryTable.selectMentionAt, HistoryTable.selectNewestMention, HistoryTable.selectAlerts,
             AlertTable.selectNewest,
             AlertTable.selectOfIncident, NotificationTable.selectDue, NotificationTable.selectNextDue,
             NotificationTable.selectUndelivered, NotificationTable.selectDelivered, NotificationTable.countWaiting,

@@ -56,6 +56,28 @@ struct ServiceRouterTests {
         #expect(desk.actions == ["ack 林晓 已核实", "tick C03 林晓 已核实", "evidence regret,own_statement 致歉声明", "close 林晓"])
     }
 
+    @Test("a supposition is answered and reaches nobody who acts; drills are started and stopped by name")
+    func hypothesesAndDrills() async throws {
+        let desk = CannedDesk()
+        try await DeskServer.serving(desk) { (server: DeskServer) async throws in
+            let supposition = #"{"close":["SH1"],"reopen":[],"tags":[]}"#
+            let report = try await server.post(incident + "/what-if", supposition).holds(WhatIfReport.self)
+            #expect(report.hypothesis && report.change == -3.2)
+            #expect(report.text(ReportFixture.english).hasPrefix("HYPOTHESIS"))
+            #expect(report.text(ReportFixture.chinese).hasPrefix("【假设】"))
+            #expect(try await server.post("v1/incidents/x-1/what-if", supposition).status == 404)
+            let drill = #"{"by":"李薇","name":"a.yaml","scenario":"case: a","speed":60,"with_responses":false}"#
+            #expect(try await server.post("v1/drills", drill).status == 200)
+            #expect(try await server.post("v1/drills/swallow-drill-20261122-1/stop", person).status == 200)
+            #expect(try await server.post("v1/drills/stop", person).status == 200)
+            #expect(try await server.get("v1/drills/none/report").status == 404)
+        }
+        #expect(
+            desk.actions == [
+                "drill a.yaml 60 李薇", "drill stop swallow-drill-20261122-1 林晓", "drill stop any 林晓",
+            ])
+    }
+
     @Test("an unknown incident is 404 with a sentence in both languages, on every path")
     func unknown() async throws {
         try await DeskServer.serving(CannedDesk()) { (server: DeskServer) async throws in

@@ -21,7 +21,7 @@ enum HistoryTable {
     /// Mentions are kept with their items, so their numbers rise together and the place can be found by halving.
     static let selectMentionAt = "SELECT number, item FROM mention WHERE number >= ? ORDER BY number LIMIT 1"
 
-    static let selectNewestMention = "SELECT number FROM mention ORDER BY number DESC LIMIT 1"
+    static let selectNewestMention = "SELECT max(number) FROM mention"
 
     static let selectEvidence = "SELECT incident, payload FROM evidence ORDER BY number"
 
@@ -53,7 +53,7 @@ enum HistoryTable {
     /// The last mention of an item up to that number.
     static func mentionBefore(item: Int, in database: Database) throws -> Int {
         var low = 0
-        var high = (try database.first(selectNewestMention) { try $0.number(0) } ?? 0) + 1
+        var high = (try database.first(selectNewestMention) { try $0.decode(Int?.self, atIndex: 0) ?? 0 } ?? 0) + 1
         while low + 1 < high {
             let middle = (low + high) / 2
             let found = try database.first(selectMentionAt, [middle]) { (try $0.number(0), try $0.number(1)) }
