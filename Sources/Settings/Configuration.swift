@@ -14,6 +14,8 @@ package struct Configuration: Sendable {
     package var roster: Roster
     package var rules: RuleSet
     package var lexicon: Lexicon
+    /// What the team's labels taught, of the file that `model` names; nil reads by the lexicon alone.
+    package var model: TextModel?
     package var watches: [Watch]
     /// The groups that `{name}` stands for in a query.
     package var synonyms: [String: [String]]
@@ -104,14 +106,28 @@ private struct ConfigurationReader {
                 found.map { ConfigFile(name: $0.name, text: $0.text, log: log) },
                 known: .init(roles: roles, checks: rules.map { Set($0.checks.map(\.id)) }), log: log)
         }
+        let model = model(section, folder: folder)
         folders?.finish()
         section.finish()
         guard let rules else { return nil }
         return Configuration(
             file: file, hash: files.hash, service: service, polling: polling, delivery: delivery, roster: roster,
-            rules: rules, lexicon: lexicon, watches: watches,
+            rules: rules, lexicon: lexicon, model: model, watches: watches,
             synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources, playbooks: playbooks ?? [],
             sourcesFolder: place("sources", "sources"))
+    }
+
+    /// The model of the file that `model` names, relative to the main file.
+    private func model(_ section: ConfigSection, folder: String) -> TextModel? {
+        guard section.has("model"), let name = section.optionalString("model") else { return nil }
+        do throws(ModelFile.Unusable) {
+            let model = try ModelFile.read(Path.join(folder, name))
+            files.note(name, model.fullName)
+            return model
+        } catch {
+            section.report("\(error.problem.file): \(error.problem.what)", error.problem.advice, at: "model")
+            return nil
+        }
     }
 
     /// Every watch that the files name, those with problems too: one mistake in a watch is no second one in each source.
@@ -136,6 +152,9 @@ private final class ConfigurationFiles {
         let all = contents.sorted { $0.key < $1.key }.map { "\($0.key)\n\($0.value)" }.joined(separator: "\n")
         return String(SHA256.hexadecimal(of: all).prefix(12))
     }
+
+    /// Takes a file that is no text into the hash, by what tells its content.
+    func note(_ file: String, _ content: String) { contents[file] = content }
 
     /// The text of a file; nil, and a problem, when it cannot be read.
     func text(of file: String) -> String? {

@@ -9,13 +9,16 @@ package struct Analyzer: Sendable {
     private static let maximumMarkers = 64
 
     package let lexicon: Lexicon
+    /// What the team's labels taught; nil reads by the lexicon alone.
+    package let model: TextModel?
     private let scan: TermScan
     /// By group of the lexicon.
     private let traits: [TermTraits]
     private let meanings: [[Signal.Meaning]]
 
-    package init(lexicon: Lexicon) {
+    package init(lexicon: Lexicon, model: TextModel? = nil) {
         self.lexicon = lexicon
+        self.model = model
         scan = TermScan(lexicon)
         traits = lexicon.groups.map(TermTraits.init)
         meanings = lexicon.groups.map(\.meanings)
@@ -27,6 +30,12 @@ package struct Analyzer: Sendable {
     }
 
     package func read(_ text: NormalizedText) -> Signals {
+        let signals = readByLexicon(text)
+        return model?.read(text, signals) ?? signals
+    }
+
+    /// The same without the model.
+    package func readByLexicon(_ text: NormalizedText) -> Signals {
         var findings = findings(in: text)
         Surroundings(text: text, traits: traits).apply(to: &findings)
         findings = kept(findings)
