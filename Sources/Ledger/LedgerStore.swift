@@ -41,6 +41,8 @@ package protocol LedgerStore: Sendable {
     func incident(_ id: Incident.ID) async throws -> IncidentRecord?
     /// The newest first.
     func mentions(of incident: Incident.ID, limit: Int) async throws -> [MentionRow]
+    /// As it was last recorded; nil when it is unknown.
+    func mention(_ id: Mention.ID) async throws -> MentionRow?
     func evidence(of incident: Incident.ID) async throws -> [Evidence]
     func checklist(of incident: Incident.ID) async throws -> Checklist?
     /// The newest first.

@@ -27,6 +27,10 @@ extension SQLiteLedger {
         try await read { try MentionTable.newest(of: incident, limit: limit, in: $0) }
     }
 
+    package func mention(_ id: Mention.ID) async throws -> MentionRow? {
+        try await read { try MentionTable.mention(id, in: $0) }
+    }
+
     /// In the order in which it happened.
     package func evidence(of incident: Incident.ID) async throws -> [Evidence] {
         try await read { try EvidenceTable.all(of: incident, in: $0) }

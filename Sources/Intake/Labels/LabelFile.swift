@@ -1,5 +1,5 @@
 import Crisis
-import Glibc
+import Foundation
 
 /// The labels of a team: JSON lines or a table with a header, as docs/learning.md describes them.
 ///
@@ -37,7 +37,7 @@ package struct LabelFile {
     }
 
     private static func open(_ path: String) throws(DropProblem) -> OpenFile {
-        let real = resolved(path)
+        let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         guard let stamp = RegularFile.stamp(of: real) else {
             throw DropProblem("it cannot be read: it is not there. Check its name and permissions")
         }
@@ -49,12 +49,6 @@ package struct LabelFile {
         }
         guard let opened else { throw DropProblem("it is no file, or larger than 4 GiB. Name a file of labels") }
         return opened
-    }
-
-    private static func resolved(_ path: String) -> String {
-        guard let real = unsafe realpath(path, nil) else { return path }
-        defer { unsafe free(real) }
-        return unsafe String(cString: real)
     }
 
     private mutating func read(_ lines: TextLines) throws(DropProblem) {

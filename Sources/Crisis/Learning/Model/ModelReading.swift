@@ -8,6 +8,12 @@ package struct ModelReading: Hashable, Codable, Sendable {
         /// The lexicon found it with words to quote: it holds, whatever the probability.
         package var byRule: Bool
 
+        package init(name: String, probability: PerMille, byRule: Bool) {
+            self.name = name
+            self.probability = probability
+            self.byRule = byRule
+        }
+
         package var holds: Bool { byRule || probability >= PerMille(500) }
     }
 
@@ -21,6 +27,13 @@ package struct ModelReading: Hashable, Codable, Sendable {
     /// How sure it is of that; nil when the lexicon's word stood for a rare class.
     package var categoryProbability: PerMille?
     package var flags: [Flag]
+
+    package init(model: String, decidesNegative: Bool, decidesComplaint: Bool, flags: [Flag] = []) {
+        self.model = model
+        self.decidesNegative = decidesNegative
+        self.decidesComplaint = decidesComplaint
+        self.flags = flags
+    }
 }
 
 extension TextModel {
@@ -43,7 +56,7 @@ extension TextModel {
     func read(_ text: NormalizedText, _ signals: Signals) -> Signals {
         let row = row(text, signals: signals)
         var result = signals
-        var reading = ModelReading(model: fullName, decidesNegative: false, decidesComplaint: false, flags: [])
+        var reading = ModelReading(model: fullName, decidesNegative: false, decidesComplaint: false)
         if let head = head(.negative) {
             result.negative = PerMille(probability: probability(head, row))
             reading.decidesNegative = true

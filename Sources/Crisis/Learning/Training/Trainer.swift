@@ -86,11 +86,14 @@ package struct Trainer: Sendable {
         let refusal = TrainingVerdict.refusal(
             labels: labels, model: quality, lexicon: lexiconQuality, modelDecisions: probabilities.map { $0 >= 0.5 },
             lexiconDecisions: lexicon.map { $0 >= 0.5 })
-        let report = TargetReport(
+        var report = TargetReport(
             target: task.target.name, cost: cost, model: quality, lexicon: lexiconQuality,
             calibration: CalibrationBin.table(labels: labels, probabilities: probabilities), refusal: refusal)
         if refusal != nil { return (report, nil) }
-        return (report, fit(task.target, task.rows, task.labels, rows, cost: cost, .final))
+        let problem = problem(task.target, task.rows, task.labels, rows, cost: cost)
+        let weights = DualSolver.solve(problem, .final)
+        report.objective = problem.objective(weights)
+        return (report, head(task.target, weights, problem))
     }
 
     private var costs: [Double] { options.cost.map { [$0] } ?? Self.costs }
@@ -172,11 +175,21 @@ package struct Trainer: Sendable {
         _ target: Target, _ chosen: [Int], _ labels: [Double], _ rows: TrainingRows, cost: Double,
         _ precision: DualSolver.Precision
     ) -> TextModel.Head {
-        let problem = LogisticProblem(
+        let problem = problem(target, chosen, labels, rows, cost: cost)
+        return head(target, DualSolver.solve(problem, precision), problem)
+    }
+
+    private func problem(
+        _ target: Target, _ chosen: [Int], _ labels: [Double], _ rows: TrainingRows, cost: Double
+    ) -> LogisticProblem {
+        LogisticProblem(
             matrix: rows.matrix, rows: chosen, labels: labels, offsets: rows.offsets(target), cost: cost)
-        return TextModel.Head(
-            target, weights: DualSolver.solve(problem, precision), matrix: rows.matrix, rows: chosen.count,
-            positive: chosen.count { labels[$0] > 0 })
+    }
+
+    private func head(_ target: Target, _ weights: [Double], _ problem: LogisticProblem) -> TextModel.Head {
+        TextModel.Head(
+            target, weights: weights, matrix: problem.matrix, rows: problem.rows.count,
+            positive: problem.rows.count { problem.labels[$0] > 0 })
     }
 }
 

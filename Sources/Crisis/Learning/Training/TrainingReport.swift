@@ -33,6 +33,8 @@ package struct TargetReport: Hashable, Codable, Sendable {
     /// `negative`, `complaint` or `flag:legal`.
     package var target: String
     package var cost: Double
+    /// What the weights of all rows make least, before they are rounded; absent when the target was refused.
+    package var objective: Double?
     package var model: BinaryQuality
     package var lexicon: BinaryQuality
     package var calibration: [CalibrationBin]
