@@ -18,12 +18,16 @@ package struct LabelFile {
 
     /// Bytes of a file at the most.
     package static let largest = 4 << 30
+    /// Rows and bytes of their texts that are read at the most.
+    package static let mostRows = 1_000_000
+    private static let mostBytes = 1 << 30
     /// Problems that are kept; the others are only counted.
     package static let keptProblems = 100
 
     package private(set) var rows: [LabelledText] = []
     package private(set) var problems: [Problem] = []
     package private(set) var problemCount = 0
+    private var bytes = 0
 
     /// Reads the file at `path`; a link is followed.
     package static func read(_ path: String) throws(Failure) -> LabelFile {
@@ -76,15 +80,22 @@ package struct LabelFile {
                 report(line.number, "the line is neither UTF-8 nor GB18030. Write the file in UTF-8")
                 continue
             }
-            do throws(JSONParser.Failure) {
-                guard case .object(let members) = try JSONParser.parse(text) else {
-                    report(line.number, "the line is no JSON object. Write {\"text\",\"negative\"}")
-                    continue
-                }
-                take(LabelRow(line: line.number, members))
-            } catch {
-                report(line.number, "the line is not JSON: \(error.description). Write one object on each line")
+            guard let row = row(line.number, text) else { continue }
+            try take(row)
+        }
+    }
+
+    /// The row of a line; nil when it is none, which is reported.
+    private mutating func row(_ number: Int, _ text: String) -> LabelRow? {
+        do throws(JSONParser.Failure) {
+            guard case .object(let members) = try JSONParser.parse(text) else {
+                report(number, "the line is no JSON object. Write {\"text\",\"negative\"}")
+                return nil
             }
+            return LabelRow(line: number, members)
+        } catch {
+            report(number, "the line is not JSON: \(error.description). Write one object on each line")
+            return nil
         }
     }
 
@@ -109,15 +120,20 @@ package struct LabelFile {
                 report(row.number, flaw)
                 continue
             }
-            take(
+            try take(
                 LabelRow(
                     line: row.number,
                     zip(names, row.cells).map { JSONValue.Member(name: $0, value: .string($1)) }))
         }
     }
 
-    private mutating func take(_ row: LabelRow) {
-        if let problem = row.problem { report(row.text.line, problem) } else { rows.append(row.text) }
+    private mutating func take(_ row: LabelRow) throws(DropProblem) {
+        if let problem = row.problem { return report(row.text.line, problem) }
+        bytes += row.text.text.utf8.count
+        guard rows.count < LabelFile.mostRows, bytes <= LabelFile.mostBytes else {
+            throw DropProblem("it has more than 1,000,000 rows or 1 GiB of text. Train on a sample")
+        }
+        rows.append(row.text)
     }
 
     private mutating func report(_ line: Int, _ text: String) {

@@ -74,6 +74,42 @@ struct DualSolverTests {
         }
     }
 
+    /// What `liblinear-train -s 0 -e 1e-9` (LIBLINEAR 2.3) reaches on the same rows: objective, first bucket, intercept.
+    struct Golden: Sendable {
+        var seed: UInt64
+        var rows: Int
+        var cost: Double
+        var objective: Double
+        var first: Double
+        var intercept: Double
+    }
+
+    @Test(
+        "objective and weights are LIBLINEAR's",
+        arguments: [
+            Golden(
+                seed: 1, rows: 60, cost: 1, objective: 34.74857739330179, first: 0.3518937603916838,
+                intercept: -0.26266194379756896),
+            Golden(
+                seed: 2, rows: 200, cost: 1, objective: 110.43071322053967, first: 0.7593846668472732,
+                intercept: -0.23014728376283833),
+            Golden(
+                seed: 3, rows: 200, cost: 10, objective: 771.7852658461642, first: 3.871011177320253,
+                intercept: -1.4372625672392496),
+            Golden(
+                seed: 4, rows: 400, cost: 0.1, objective: 26.096997047490284, first: 0.5317418127343372,
+                intercept: 0.16277479715329116),
+        ])
+    func liblinear(golden: Golden) {
+        let problem = LearningFixture.problem(golden.seed, rows: golden.rows, cost: golden.cost)
+        let weights = solved(problem)
+        #expect(abs(problem.objective(weights) / golden.objective - 1) < 1e-9)
+        #expect(abs(weights[0] - golden.first) < 1e-4)
+        #expect(abs(weights[34] - golden.intercept) < 1e-4)
+        let usual = problem.objective(DualSolver.solve(problem))
+        #expect(abs(usual / golden.objective - 1) < 1e-3)
+    }
+
     @Test("the precision that a model is kept with is within a thousandth of the least objective")
     func usualPrecision() {
         let problem = LearningFixture.problem(31, rows: 400)

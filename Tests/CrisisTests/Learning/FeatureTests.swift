@@ -36,6 +36,15 @@ struct FeatureTests {
         #expect(quotes("丢了!!!").contains("了!!!") || quotes("丢了!!!").contains("了!"))
     }
 
+    @Test("faces, waves and dots speak too")
+    func faces() {
+        #expect(quotes("thanks :)").contains(":)"))
+        #expect(quotes("收到:-(").contains("到:-("))
+        #expect(quotes("好吃~~").contains { $0.hasPrefix("吃~") })
+        #expect(quotes("唉…").contains("唉…"))
+        #expect(!quotes("id:door").contains { $0.hasPrefix(":") })
+    }
+
     private func buckets(_ text: String) -> Set<UInt32> { Set(FeatureHasher().buckets(of: NormalizedText(text))) }
 
     @Test(

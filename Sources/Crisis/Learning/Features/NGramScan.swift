@@ -1,6 +1,6 @@
 /// The n-grams of a text, each as a 64-bit FNV-1a hash with the place where it stands.
 ///
-/// A unit is an English word, or a Chinese character, or an exclamation or question mark. Runs of one to three units
+/// A unit is an English word, or a Chinese character, or a mark with a tone (! ? ~ … and faces such as `:)`). Runs of one to three units
 /// with a Chinese character in them count, and runs of one or two words; of each word also the runs of three to five
 /// letters, with its beginning and end as letters. Digits read as 0, an apostrophe inside a word as nothing; other
 /// punctuation and a new line end a run.
@@ -72,7 +72,8 @@ struct NGramScan {
     private func kind(of byte: UInt8) -> Kind {
         switch byte {
         case 0x30...0x39, 0x61...0x7A, 0xC3...0xDF: .letter
-        case UInt8(ascii: "!"), UInt8(ascii: "?"): .mark
+        case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "~"): .mark
+        case UInt8(ascii: ":"), UInt8(ascii: ";"): faceLength.map(Kind.character) ?? .end(1)
         case 0x20, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "#"), UInt8(ascii: "&"),
             UInt8(ascii: "'"):
             .space
@@ -83,9 +84,23 @@ struct NGramScan {
         }
     }
 
-    /// U+2000 to U+207F and U+3000 to U+303F.
+    /// Bytes of the face that begins with the colon at `index`; nil when it is none.
+    private var faceLength: Int? {
+        var place = index + 1
+        if place < bytes.count, bytes[place] == UInt8(ascii: "-") { place += 1 }
+        guard place < bytes.count, Self.mouths.contains(bytes[place]) else { return nil }
+        // A letter must stand alone: `:d` laughs, `id:door` does not.
+        let isLetter = NormalizedText.isWordByte(bytes[place])
+        if isLetter, place + 1 < bytes.count, NormalizedText.isWordByte(bytes[place + 1]) { return nil }
+        return place + 1 - index
+    }
+
+    private static let mouths = Array(")(/|dp".utf8)
+
+    /// U+2000 to U+207F but the ellipsis, and U+3000 to U+303F.
     private var isPunctuation: Bool {
-        guard index + 1 < bytes.count else { return true }
+        guard index + 2 < bytes.count else { return true }
+        if bytes[index] == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] == 0xA6 { return false }
         return bytes[index] == 0xE2 ? (0x80...0x81).contains(bytes[index + 1]) : bytes[index + 1] == 0x80
     }
 
