@@ -52,12 +52,12 @@ struct ExplainerTests {
         options.bits = 12
         let rows = (0..<80).map { number in
             LabelledText(
-                line: number + 1, text: (number % 2 == 0 ? "又是翻车局" : "妥妥的神仙局") + "第\(number)场\(number * 7 % 13)号桌",
+                line: number + 1, text: (number % 2 == 0 ? "又是蓝瓜局" : "妥妥的红瓜局") + "第\(number)场\(number * 7 % 13)号桌",
                 negative: number % 2 == 0)
         }
         let model = try Trainer(analyzer: ShippedConfig.analyzer, options: options).train(rows).model
-        let explanation = Explainer(Analyzer(lexicon: ShippedConfig.lexicon, model: model)).explain("昨晚翻车局")
-        #expect(explanation.terms.contains { "又是翻车局".contains($0.quote) && $0.weight > 0 })
+        let explanation = Explainer(Analyzer(lexicon: ShippedConfig.lexicon, model: model)).explain("昨晚蓝瓜局")
+        #expect(explanation.terms.contains { "又是蓝瓜局".contains($0.quote) && $0.weight > 0 })
         #expect(explanation.grounds.first?.flips == true)
         #expect(explanation.sharing != nil)
     }

@@ -28,12 +28,12 @@ struct TrainerTests {
         let rows = (0..<80).map { number in
             let bad = number % 2 == 0
             return LabelledText(
-                line: number + 1, text: (bad ? "又是翻车局" : "妥妥的神仙局") + "第\(number)场\(number * 7 % 13)号桌", negative: bad)
+                line: number + 1, text: (bad ? "又是蓝瓜局" : "妥妥的红瓜局") + "第\(number)场\(number * 7 % 13)号桌", negative: bad)
         }
         let model = try #require(try train(rows).model)
         let analyzer = Analyzer(lexicon: ShippedConfig.lexicon, model: model)
-        #expect(analyzer.read(title: "", text: "昨晚翻车局").negative >= PerMille(500))
-        #expect(analyzer.read(title: "", text: "昨晚神仙局").negative < PerMille(300))
+        #expect(analyzer.read(title: "", text: "昨晚蓝瓜局").negative >= PerMille(500))
+        #expect(analyzer.read(title: "", text: "昨晚红瓜局").negative < PerMille(300))
     }
 
     @Test("with a few labels it still reads what only the lexicon knows")

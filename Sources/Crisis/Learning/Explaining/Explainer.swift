@@ -4,7 +4,7 @@
 /// time the one that moves the answer most, and those that turn out not to be needed are put back. Bounded: at most
 /// `mostReadings` readings of the text, fewer of a long one.
 package struct Explainer: Sendable {
-    package static let mostReadings = 160
+    package static let mostReadings = 360
     private static let mostScalars = 2_000_000
     private static let mostSpans = 4
     private static let mostCandidates = 40
@@ -36,7 +36,7 @@ package struct Explainer: Sendable {
         var ranges = signals.findings.map(\.range)
         if let model = analyzer.model { ranges += model.heaviest(text, signals, atMost: 12) }
         ranges = Array(ranges.prefix(Self.mostCandidates * 2 / 3))
-        let clauses = ClauseMap(text.bytes).clauses(text.bytes.count)
+        let clauses = ClauseMap(text.bytes).clauses(text.bytes)
         if clauses.count > 1 {
             ranges += clauses.prefix(Self.mostCandidates - min(ranges.count, Self.mostCandidates)).map(text.scalarRange)
         }
@@ -179,8 +179,13 @@ private struct Search {
 }
 
 extension ClauseMap {
-    /// The folded bytes of each clause, without white space and marks around them.
-    func clauses(_ count: Int) -> [Range<Int>] {
-        zip(starts, starts.dropFirst() + [count]).compactMap { $0 < $1 ? $0..<$1 : nil }
+    /// The folded bytes of each clause, without white space around them.
+    func clauses(_ bytes: [UInt8]) -> [Range<Int>] {
+        zip(starts, starts.dropFirst() + [bytes.count]).compactMap { start, end in
+            var (start, end) = (start, end)
+            while start < end, bytes[start] <= 0x20 { start += 1 }
+            while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
+            return start < end ? start..<end : nil
+        }
     }
 }
