@@ -61,7 +61,7 @@ struct LabelCommand: AsyncParsableCommand {
         }
         try Self.append(line, to: file)
         if options.json {
-            print(#"{"file":\#(String(reflecting: file)),"lines":1}"#)
+            print(String(decoding: try ReportJSON.encode(["file": file]), as: UTF8.self))
         } else {
             print(options.language == .chinese ? "已写入 \(file)。" : "Written to \(file).")
         }
@@ -120,7 +120,7 @@ struct LabelDialogue {
 
     private func prompt(_ signals: Signals, _ place: String) -> String {
         language == .chinese
-            ? "[\(place)] 读作负面 \(signals.negative.fraction)。是负面吗？y 是，n 否，回车跳过，q 结束："
-            : "[\(place)] read as negative \(signals.negative.fraction). Is it? y, n, Enter to skip, q to end: "
+            ? "[\(place)] 读作负面 \(signals.negative.decimal)。是负面吗？y 是，n 否，回车跳过，q 结束："
+            : "[\(place)] read as negative \(signals.negative.decimal). Is it? y, n, Enter to skip, q to end: "
     }
 }

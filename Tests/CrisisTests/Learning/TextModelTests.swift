@@ -24,6 +24,28 @@ struct TextModelTests {
         #expect(model.read(text, signals).negative == Self.trained?.read(text, signals).negative)
     }
 
+    @Test("a model of n-grams alone is read back too", arguments: [true, false])
+    func roundTripOfBoth(usesLexicon: Bool) throws {
+        var options = Trainer.Options()
+        options.bits = 12
+        options.usesLexicon = usesLexicon
+        let rows = (0..<80).map { number in
+            let word = number % 2 == 0 ? "又是蓝瓜局" : "妥妥的红瓜局"
+            return LabelledText(line: number + 1, text: "\(word)第\(number)场", negative: number % 2 == 0)
+        }
+        let trained = try #require(
+            try Trainer(analyzer: ShippedConfig.analyzer, options: options).train(rows).model)
+        let read = try TextModel(name: "m", encoded: trained.encoded())
+        #expect(read.encoded() == trained.encoded())
+        for text in ["昨晚蓝瓜局", "昨晚红瓜局", "快递丢了"].map({ NormalizedText($0) }) {
+            let signals = ShippedConfig.analyzer.readByLexicon(text)
+            #expect(read.read(text, signals).negative == trained.read(text, signals).negative)
+        }
+        #expect(
+            read.read(NormalizedText("昨晚蓝瓜局"), Signals(language: .chinese)).negative
+                > read.read(NormalizedText("昨晚红瓜局"), Signals(language: .chinese)).negative)
+    }
+
     @Test("a file cut short anywhere is refused")
     func truncated() throws {
         let bytes = try bytes()

@@ -53,10 +53,11 @@ extension TextModel {
         writer.write(distinctNGrams)
         writer.write(rareCategories.count)
         for name in rareCategories { writer.write(name) }
-        writer.write(LexiconFeatures.names.count)
-        for name in LexiconFeatures.names { writer.write(name) }
+        let names = usesLexicon ? LexiconFeatures.names : []
+        writer.write(names.count)
+        for name in names { writer.write(name) }
         writer.write(heads.count)
-        for head in heads { head.write(to: &writer) }
+        for head in heads { head.write(to: &writer, dense: usesLexicon ? head.dense : []) }
         writer.write(fixed: TextModel.checksum(writer.bytes[...]))
         return writer.bytes
     }
@@ -123,7 +124,7 @@ extension TextModel {
 }
 
 extension TextModel.Head {
-    fileprivate func write(to writer: inout ByteWriter) {
+    fileprivate func write(to writer: inout ByteWriter, dense: [Double]) {
         writer.write(target.name)
         writer.write(rows)
         writer.write(positive)

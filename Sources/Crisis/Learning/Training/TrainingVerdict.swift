@@ -1,14 +1,18 @@
 /// Whether a model may stand in for the lexicon.
 ///
-/// Fewer rows tell less: a model is refused when it is worse by more than one standard error. With b rows that only the lexicon
-/// reads rightly and c that only the model does, that is b − c > √(b + c) (sign test) together with a lower F1, or an AUC
-/// lower by more than √(a(1 − a)/m), with m the rows of the rarer kind.
+/// Fewer rows tell less: a model is refused when it is worse by more than chance explains, which is 1.645 standard errors (one
+/// in twenty, one-sided). With b rows that only the lexicon reads rightly and c that only the model does, that is
+/// b − c > 1.645·√(b + c) (sign test) together with a lower F1, or an AUC lower by 1.645·√(a(1 − a)/m), with m the rows of
+/// the rarer kind.
 enum TrainingVerdict {
+    /// Beyond which one result in twenty lies.
+    private static let deviations = 1.645
+
     static func refusal(
         labels: [Bool], model: BinaryQuality, lexicon: BinaryQuality, modelDecisions: [Bool],
         lexiconDecisions: [Bool]
     ) -> LocalizedText? {
-        let error = standardError(model)
+        let error = margin(model)
         if model.auc <= 0.5 + error {
             return LocalizedText(
                 zh: "模型没有学到东西：交叉验证 AUC \(text(model.auc))，与瞎猜无异。请检查标注。",
@@ -53,18 +57,19 @@ enum TrainingVerdict {
     private static func isWorse(_ model: [Bool], than other: [Bool]) -> Bool {
         let lost = zip(model, other).count { !$0 && $1 }
         let won = zip(model, other).count { $0 && !$1 }
-        return lost > won && (lost - won) * (lost - won) > lost + won
+        let lead = Double(lost - won)
+        return lead > 0 && lead * lead > deviations * deviations * Double(lost + won)
     }
 
-    private static func standardError(_ quality: BinaryQuality) -> Double {
+    private static func margin(_ quality: BinaryQuality) -> Double {
         let rarer = min(quality.positive, quality.rows - quality.positive)
-        return rarer == 0 ? 1 : max(0.01, (quality.auc * (1 - quality.auc) / Double(rarer)).squareRoot())
+        return rarer == 0 ? 1 : max(0.01, deviations * (quality.auc * (1 - quality.auc) / Double(rarer)).squareRoot())
     }
 
-    private static func text(_ value: Double) -> String { PerMille(Int((value * 1000).rounded())).fraction }
+    private static func text(_ value: Double) -> String { PerMille(Int((value * 1000).rounded())).decimal }
 }
 
 extension PerMille {
     /// `0.294`.
-    package var fraction: String { self == .one ? "1.000" : "0." + String(value + 1000).suffix(3) }
+    package var decimal: String { self == .one ? "1.000" : "0." + String(value + 1000).suffix(3) }
 }
