@@ -29,17 +29,17 @@ extension Dice {
         Signals(
             language: try one(of: Language.allCases), findings: try some(4) { try $0.signal() }, negative: perMille(),
             complaint: perMille(), category: try maybe { try $0.one(of: Category.allCases) },
-            state: try one(of: EventState.allCases), model: try maybe { try $0.modelReading() })
+            state: try one(of: EventState.allCases), model: maybe { $0.modelReading() })
     }
 
-    mutating func modelReading() throws -> ModelReading {
+    mutating func modelReading() -> ModelReading {
         var reading = ModelReading(
             model: text(), decidesNegative: flip(), decidesComplaint: flip(),
-            flags: try some(3) { dice in
+            flags: some(3) { dice in
                 ModelReading.Flag(name: dice.text(), probability: dice.perMille(), byRule: dice.flip())
             })
-        reading.category = try maybe { $0.text() }
-        reading.categoryProbability = try maybe { $0.perMille() }
+        reading.category = maybe { $0.text() }
+        reading.categoryProbability = maybe { $0.perMille() }
         return reading
     }
 
