@@ -34,7 +34,7 @@ struct Desk: ServiceDesk {
         return IncidentReport(
             incident: summary(record, titles: await pipeline.watchTitles),
             mentions: try await ledger.mentions(of: id, limit: 50).map {
-                IncidentReport.MentionLine(mention: $0.mention, reason: $0.reason)
+                IncidentReport.MentionLine(mention: $0.mention, reason: $0.reason, model: $0.signals.model?.model)
             },
             evidence: try await ledger.evidence(of: id).map { IncidentReport.EvidenceLine($0) },
             alerts: try await ledger.alerts(of: id, limit: 50).map(line),
@@ -61,6 +61,14 @@ struct Desk: ServiceDesk {
     }
 
     func checklist(of id: Incident.ID) async throws -> Checklist? { try await ledger.checklist(of: id) }
+
+    /// Masked as alert files are: a label file is read by people and kept for long.
+    func mention(_ id: Mention.ID) async throws -> MentionReport? {
+        let redactor = await pipeline.configuration.delivery.fileRedactor
+        return try await ledger.mention(id).map {
+            MentionReport(mention: $0.row.mention, signals: $0.row.signals, redactor: redactor)
+        }
+    }
 
     func sources() async throws -> SourceList {
         let moment = now()
@@ -106,6 +114,7 @@ struct Desk: ServiceDesk {
 
     func status() async throws -> StatusReport {
         let moment = now()
+        let configuration = await pipeline.configuration
         let counts = try await ledger.counts(since: moment - .days(1))
         let all = try await ledger.incidents(open: true, limit: 10_000)
         // An exercise burns nothing: it is told apart and counts nowhere.
@@ -118,13 +127,14 @@ struct Desk: ServiceDesk {
         let unverified = sources.filter { $0.tlsUnverified == true }.map(\.id)
         return StatusReport(
             version: tocsinVersionNumber, now: moment, started: started, pid: processID,
-            ruleSet: await pipeline.configuration.rules.name, health: problems.health,
+            ruleSet: configuration.rules.name, health: problems.health,
             problems: problems.texts, level: records.compactMap { $0.assessment?.level }.max() ?? .clear,
             levels: levels, openIncidents: records.count, counts: totals(counts),
             sources: Dictionary(grouping: sources, by: \.health.rawValue).mapValues(\.count),
             tlsUnverified: unverified.isEmpty ? nil : unverified,
             next: try await nextDuty(of: records.map(\.incident.id), at: moment), reload: await reloader.last,
-            drills: drills.isEmpty ? nil : drills.map { summary($0, titles: [:]) })
+            drills: drills.isEmpty ? nil : drills.map { summary($0, titles: [:]) },
+            model: configuration.model.map { StatusReport.Model($0, lexicon: configuration.lexicon.digest) })
     }
 
     func reload() async throws -> StatusReport.Reload { await reloader.reload() }

@@ -8,7 +8,7 @@ extension Configuration {
     /// What the engine judges by.
     package var criteria: Criteria {
         Criteria(
-            rules: rules, analyzer: Analyzer(lexicon: lexicon), watches: watches,
+            rules: rules, analyzer: Analyzer(lexicon: lexicon, model: model), watches: watches,
             checklists: ChecklistBuilder(playbooks: playbooks, roster: roster), tick: service.tick,
             offsetMinutes: service.offsetMinutes)
     }

@@ -16,6 +16,8 @@ package struct Configuration: Sendable {
     package var lexicon: Lexicon
     /// The words by which statements are linted.
     package var statementWords: StatementWords
+    /// What the team's labels taught, of the file that `model` names; nil reads by the lexicon alone.
+    package var model: TextModel?
     package var watches: [Watch]
     /// The groups that `{name}` stands for in a query.
     package var synonyms: [String: [String]]
@@ -116,18 +118,32 @@ private struct ConfigurationReader {
         let registerFile = place("register", "register.yaml")
         let knowsRegister = folders?.has("register") == true || FileManager.default.fileExists(atPath: registerFile)
         let register = knowsRegister ? files.text(of: registerFile) : nil
+        let model = model(section, folder: folder)
         folders?.finish()
         section.finish()
         guard let rules else { return nil }
         return Configuration(
             file: file, hash: files.hash, service: service, polling: polling, delivery: delivery, roster: roster,
-            rules: rules, lexicon: lexicon, statementWords: statementWords, watches: watches,
+            rules: rules, lexicon: lexicon, statementWords: statementWords, model: model, watches: watches,
             synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources, playbooks: playbooks ?? [],
             register: register.map {
                 RegisterFile.read(
                     name: Path.shown(registerFile), text: $0, offsetMinutes: service.offsetMinutes, log: log)
             } ?? RegisterRules(),
             sourcesFolder: place("sources", "sources"))
+    }
+
+    /// The model of the file that `model` names, relative to the main file.
+    private func model(_ section: ConfigSection, folder: String) -> TextModel? {
+        guard section.has("model"), let name = section.optionalString("model") else { return nil }
+        do throws(ModelFile.Unusable) {
+            let model = try ModelFile.read(Path.join(folder, name))
+            files.note(name, model.fullName)
+            return model
+        } catch {
+            section.report("\(error.problem.file): \(error.problem.what)", error.problem.advice, at: "model")
+            return nil
+        }
     }
 
     /// Every watch that the files name, those with problems too: one mistake in a watch is no second one in each source.
@@ -152,6 +168,9 @@ private final class ConfigurationFiles {
         let all = contents.sorted { $0.key < $1.key }.map { "\($0.key)\n\($0.value)" }.joined(separator: "\n")
         return String(SHA256.hexadecimal(of: all).prefix(12))
     }
+
+    /// Takes a file that is no text into the hash, by what tells its content.
+    func note(_ file: String, _ content: String) { contents[file] = content }
 
     /// The text of a file; nil, and a problem, when it cannot be read.
     func text(of file: String) -> String? {

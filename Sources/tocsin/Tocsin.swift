@@ -50,8 +50,8 @@ struct Tocsin: AsyncParsableCommand {
             CloseCommand.self, LintCommand.self, IncidentCommand.self, SourcesCommand.self, AlertsCommand.self,
             OutboxCommand.self, ReloadCommand.self, PushCommand.self, RegisterCommand.self, AuditCommand.self,
             CheckCommand.self, SourceCommand.self, FetchCommand.self, ReplayCommand.self, WhatIfCommand.self,
-            RecomputeCommand.self, DrillCommand.self, BacktestCommand.self, ParseCommand.self, ClassifyCommand.self,
-            ClusterCommand.self,
-            QueryCommand.self, DetectCommand.self, DemoPressCommand.self,
+            RecomputeCommand.self, DrillCommand.self, BacktestCommand.self, TrainCommand.self, LabelCommand.self,
+            ParseCommand.self, ClassifyCommand.self, ClusterCommand.self, QueryCommand.self, DetectCommand.self,
+            DemoPressCommand.self,
         ])
 }

@@ -29,7 +29,18 @@ extension Dice {
         Signals(
             language: try one(of: Language.allCases), findings: try some(4) { try $0.signal() }, negative: perMille(),
             complaint: perMille(), category: try maybe { try $0.one(of: Category.allCases) },
-            state: try one(of: EventState.allCases))
+            state: try one(of: EventState.allCases), model: maybe { $0.modelReading() })
+    }
+
+    mutating func modelReading() -> ModelReading {
+        var reading = ModelReading(
+            model: text(), decidesNegative: flip(), decidesComplaint: flip(),
+            flags: some(3) { dice in
+                ModelReading.Flag(name: dice.text(), probability: dice.perMille(), byRule: dice.flip())
+            })
+        reading.category = maybe { $0.text() }
+        reading.categoryProbability = maybe { $0.perMille() }
+        return reading
     }
 
     mutating func signal() throws -> Signal {

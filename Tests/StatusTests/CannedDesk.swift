@@ -44,6 +44,10 @@ final class CannedDesk: ServiceDesk {
         id == ReportFixture.id ? ReportFixture.checklist : nil
     }
 
+    func mention(_ id: Mention.ID) async throws -> MentionReport? {
+        ReportFixture.read.id == id ? ReportFixture.read : nil
+    }
+
     func sources() async throws -> SourceList { ReportFixture.sources }
 
     func source(_ id: Source.ID) async throws -> SourceHistory? {

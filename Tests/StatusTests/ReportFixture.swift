@@ -31,6 +31,15 @@ enum ReportFixture {
 
     static let list = IncidentList(incidents: [summary, drill])
 
+    static let read = MentionReport(
+        mention: mention(
+            "complaint-desk/1009", tier: .private, .complaint, title: "手部灼伤，电话 13800138000",
+            at: "2026-11-22T08:00:00Z"),
+        signals: Signals(
+            language: .chinese, negative: PerMille(812),
+            model: ModelReading(model: "shop@0123456789ab", decidesNegative: true, decidesComplaint: false)),
+        redactor: Redactor())
+
     static let report = IncidentReport(
         incident: summary,
         mentions: [

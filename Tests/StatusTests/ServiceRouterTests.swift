@@ -23,6 +23,9 @@ struct ServiceRouterTests {
                 try await server.get(incident + "/explanation").holds(AssessmentReport.self)
                     == ReportFixture.explanation)
             #expect(try await server.get(incident + "/checklist").holds(Checklist.self) == ReportFixture.checklist)
+            let mention = try await server.get("v1/mention?id=complaint-desk/1009/swallow").holds(MentionReport.self)
+            #expect(mention == ReportFixture.read && !mention.title.contains("13800138000"))
+            #expect(try await server.get("v1/mention?id=nobody").status == 404)
             #expect(try await server.get("v1/sources").holds(SourceList.self) == ReportFixture.sources)
             #expect(try await server.get("v1/outbox").holds(OutboxList.self) == ReportFixture.outbox)
         }

@@ -9,14 +9,17 @@ package struct Analyzer: Sendable {
     private static let maximumMarkers = 64
 
     package let lexicon: Lexicon
+    /// What the team's labels taught; nil reads by the lexicon alone.
+    package let model: TextModel?
     private let scan: TermScan
     /// By group of the lexicon.
     private let traits: [TermTraits]
     private let meanings: [[Signal.Meaning]]
     private let contexts: ContextRules
 
-    package init(lexicon: Lexicon) {
+    package init(lexicon: Lexicon, model: TextModel? = nil) {
         self.lexicon = lexicon
+        self.model = model
         let (contexts, whole) = ContextRules.make(for: lexicon)
         self.contexts = contexts
         scan = TermScan(whole)
@@ -30,6 +33,12 @@ package struct Analyzer: Sendable {
     }
 
     package func read(_ text: NormalizedText) -> Signals {
+        let signals = readByLexicon(text)
+        return model?.read(text, signals) ?? signals
+    }
+
+    /// The same without the model.
+    package func readByLexicon(_ text: NormalizedText) -> Signals {
         var findings = contexts.standing(findings(in: text), in: text)
         WorkTitles(text.bytes).apply(to: &findings, traits: traits)
         Surroundings(text: text, traits: traits).apply(to: &findings)

@@ -5,8 +5,10 @@
 /// `causes`, `elements`, `expectations` (names), `state`, `signals` (each `rule`, `meaning`, `quote`, `range` as `[from, up to]` in Unicode
 /// scalars of the text, `weight`, `negated`). Equal signals give equal bytes.
 package enum ClassificationJSON {
-    package static func line(id: String, signals: Signals) -> String {
-        let members = [
+    package static func line(
+        id: String, signals: Signals, explanation: DecisionExplanation? = nil
+    ) -> String {
+        var members = [
             ("id", text(id)),
             ("negative", fraction(signals.negative)),
             ("complaint", fraction(signals.complaint)),
@@ -25,7 +27,72 @@ package enum ClassificationJSON {
             ("state", text(signals.state.rawValue)),
             ("signals", list(signals.findings.map(signal))),
         ]
+        if let model = signals.model { add(model, to: &members) }
+        if let explanation { members.append(("explanation", self.explanation(explanation))) }
         return object(members)
+    }
+
+    /// For each decision the words without which it is another, then what words weigh in the model.
+    private static func explanation(_ explanation: DecisionExplanation) -> String {
+        let grounds = explanation.grounds.map { ground in
+            object([
+                ("decision", text(ground.decision.rawValue)), ("answer", ground.answer.map(text) ?? "null"),
+                ("probability", fraction(ground.probability)), ("flips", ground.flips ? "true" : "false"),
+                (
+                    "spans",
+                    list(
+                        ground.removals.map {
+                            object([
+                                ("quote", text($0.quote)), ("range", range($0.range)),
+                                ("without", fraction($0.without)),
+                            ])
+                        })
+                ),
+            ])
+        }
+        let terms = explanation.terms.map {
+            object([
+                ("quote", text($0.quote)), ("range", range($0.range)), ("weight", nats($0.weight)),
+                ("collisions", list($0.collisions.map(text))),
+            ])
+        }
+        return object([
+            ("decisions", list(grounds)), ("terms", list(terms)),
+            ("lexicon_weight", explanation.lexiconWeight.map(nats) ?? "null"),
+            (
+                "ngrams_a_bucket",
+                explanation.sharing.map { "\($0 / 100)." + String($0 % 100 + 100).suffix(2) } ?? "null"
+            ),
+        ])
+    }
+
+    private static func range(_ range: Range<Int>) -> String { list(["\(range.lowerBound)", "\(range.upperBound)"]) }
+
+    /// Thousandths as a number with three decimals.
+    private static func nats(_ value: Int) -> String {
+        (value < 0 ? "-" : "") + "\(abs(value) / 1000)." + String(abs(value) % 1000 + 1000).suffix(3)
+    }
+
+    /// What a model decided stands in the members of the same names; `model` names it, `flags` holds all it knows.
+    private static func add(_ reading: ModelReading, to members: inout [(String, String)]) {
+        if let category = reading.category, let place = members.firstIndex(where: { $0.0 == "category" }) {
+            members[place].1 = text(category)
+        }
+        members.append(("model", text(reading.model)))
+        if !reading.flags.isEmpty {
+            members.append(("flags", list(reading.flags.filter(\.holds).map { text($0.name) })))
+            members.append(
+                (
+                    "model_flags",
+                    list(
+                        reading.flags.map {
+                            object([
+                                ("name", text($0.name)), ("probability", fraction($0.probability)),
+                                ("rule", $0.byRule ? "true" : "false"),
+                            ])
+                        })
+                ))
+        }
     }
 
     private static func signal(_ signal: Signal) -> String {

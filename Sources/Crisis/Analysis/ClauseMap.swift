@@ -18,6 +18,9 @@ struct ClauseMap {
         sentenceStarts = sentences
     }
 
+    /// Where each clause begins.
+    var starts: [Int] { clauseStarts }
+
     /// The number of the clause that holds the byte.
     func clause(at byte: Int) -> Int { clauseStarts.firstIndex(above: byte) - 1 }
 

@@ -128,10 +128,12 @@ package struct Signals: Hashable, Codable, Sendable {
     /// The primary category; nil when nothing speaks for one.
     package var category: Category?
     package var state: EventState
+    /// What a model of the team's labels decided; nil when none was asked.
+    package var model: ModelReading?
 
     package init(
         language: Language, findings: [Signal] = [], negative: PerMille = .zero, complaint: PerMille = .zero,
-        category: Category? = nil, state: EventState = .happened
+        category: Category? = nil, state: EventState = .happened, model: ModelReading? = nil
     ) {
         self.language = language
         self.findings = findings
@@ -139,6 +141,7 @@ package struct Signals: Hashable, Codable, Sendable {
         self.complaint = complaint
         self.category = category
         self.state = state
+        self.model = model
     }
 
     /// Whether the text tells of something that happened and is not over: drills, prevention and the like do not count.

@@ -5,8 +5,8 @@ import GRDB
 enum MentionTable {
     static let insert = """
         INSERT INTO mention (id, item, watch, family, tier, time, incident, reason_zh, reason_en, language, state, category,
-            negative, complaint, findings)
-        SELECT ?, number, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM item
+            negative, complaint, findings, model)
+        SELECT ?, number, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM item
         WHERE source = ? AND identity = ? AND revision = ?
         ON CONFLICT (id, item) DO NOTHING
         """
@@ -15,8 +15,7 @@ enum MentionTable {
     private static let select = """
         SELECT mention.id, mention.watch, item.source, mention.family, mention.tier, item.seen, mention.reason_zh,
             mention.reason_en, mention.language, mention.state, mention.category, mention.negative, mention.complaint, mention.findings,
-            \(ItemTable.columns)
-        , mention.incident
+            mention.model, \(ItemTable.columns), mention.incident
         FROM mention JOIN item ON item.number = mention.item
         """
 
@@ -54,7 +53,8 @@ enum MentionTable {
                 ColumnText(mention.reason.zh), ColumnText(mention.reason.en), signals.language.rawValue,
                 signals.state.rawValue,
                 signals.category?.rawValue, signals.negative.value, signals.complaint.value,
-                FindingsColumn.text(of: signals.findings), ColumnText(recorded.source), ColumnText(item.identity),
+                FindingsColumn.text(of: signals.findings), ModelColumn.text(of: signals.model),
+                ColumnText(recorded.source), ColumnText(item.identity),
                 ColumnText(item.revision),
             ])
     }
@@ -89,12 +89,13 @@ enum MentionTable {
         let mention = Mention(
             id: Mention.ID(try row.text(0)), watch: try row.text(1), source: try row.text(2),
             family: try row.word(3, table: "mention"), tier: try row.word(4, table: "mention"),
-            item: try ItemTable.read(row, from: 14), seen: try row.moment(5))
+            item: try ItemTable.read(row, from: 15), seen: try row.moment(5))
         let signals = Signals(
             language: try row.word(8, table: "mention"),
             findings: try FindingsColumn.findings(in: try row.decode(String.self, atIndex: 13)),
             negative: PerMille(try row.number(11)), complaint: PerMille(try row.number(12)),
-            category: try row.wordIfPresent(10, table: "mention"), state: try row.word(9, table: "mention"))
+            category: try row.wordIfPresent(10, table: "mention"), state: try row.word(9, table: "mention"),
+            model: try ModelColumn.reading(in: try row.textIfPresent(14)))
         let reason = LocalizedText(zh: try row.text(6), en: try row.text(7))
         return MentionRow(mention: mention, signals: signals, reason: reason)
     }

@@ -82,8 +82,10 @@ package struct IncidentReport: Codable, Hashable, Sendable {
         package var url: String?
         /// Why it joined.
         package var reason: LocalizedText
+        /// The model that had a say in how it was read, as `NAME@digest`; absent when the lexicon read alone.
+        package var model: String?
 
-        package init(mention: Mention, reason: LocalizedText) {
+        package init(mention: Mention, reason: LocalizedText, model: String? = nil) {
             id = mention.id
             time = mention.time
             source = mention.source
@@ -92,6 +94,7 @@ package struct IncidentReport: Codable, Hashable, Sendable {
             title = mention.item.title.isEmpty ? String(mention.item.text.prefix(80)) : mention.item.title
             url = mention.item.url
             self.reason = reason
+            self.model = model
         }
     }
 

@@ -31,12 +31,14 @@ package struct StatusReport: Codable, Hashable, Sendable {
     package var reload: Reload?
     /// Exercises that run; they count nowhere else. Absent when there is none.
     package var drills: [IncidentSummary]?
+    /// The model that reads beside the lexicon; absent when there is none.
+    package var model: Model?
 
     package init(
         version: String, now: Timestamp, started: Timestamp, pid: Int, ruleSet: RuleSetName, health: Health,
         problems: [LocalizedText], level: Level, levels: [String: Int], openIncidents: Int, counts: LedgerTotals,
         sources: [String: Int], tlsUnverified: [String]? = nil, next: Duty?, reload: Reload?,
-        drills: [IncidentSummary]? = nil
+        drills: [IncidentSummary]? = nil, model: Model? = nil
     ) {
         self.version = version
         self.now = now
@@ -54,6 +56,26 @@ package struct StatusReport: Codable, Hashable, Sendable {
         self.next = next
         self.reload = reload
         self.drills = drills
+        self.model = model
+    }
+
+    /// What `tocsin train` made of the team's labels.
+    package struct Model: Codable, Hashable, Sendable {
+        /// `NAME@digest`.
+        package var name: String
+        /// Rows that it was made from.
+        package var rows: Int
+        /// `negative`, `category:late` and so on.
+        package var targets: [String]
+        /// Whether the lexicon is another than the one it was made with: it should be made again.
+        package var isOfOtherLexicon: Bool
+
+        package init(_ model: TextModel, lexicon: String) {
+            name = model.fullName
+            rows = model.rows
+            targets = model.heads.map(\.target.name)
+            isOfOtherLexicon = model.usesLexicon && model.lexicon != lexicon
+        }
     }
 
     /// One open duty with its owner and its time.

@@ -9,6 +9,8 @@ package protocol ServiceDesk: Sendable {
     /// What a supposition would change; nothing of it is kept. Throws `DeskRefusal` when it cannot be supposed.
     func suppose(_ request: WhatIfRequest, of id: Incident.ID) async throws -> WhatIfReport
     func checklist(of id: Incident.ID) async throws -> Checklist?
+    /// Nil when no mention has that id.
+    func mention(_ id: Mention.ID) async throws -> MentionReport?
     func sources() async throws -> SourceList
     /// Nil when no source of that name is configured.
     func source(_ id: Source.ID) async throws -> SourceHistory?
@@ -48,6 +50,7 @@ package struct DeskRefusal: Error, Codable, Hashable, Sendable {
         case unknownIncident = "unknown_incident"
         case unknownSource = "unknown_source"
         case unknownRegistration = "unknown_registration"
+        case unknownMention = "unknown_mention"
         case notYet = "not_yet"
         case notAllowed = "not_allowed"
         case invalid

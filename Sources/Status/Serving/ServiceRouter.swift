@@ -34,6 +34,11 @@ package enum ServiceRouter {
             if let report = try await desk.checklist(of: id) { return try json(report) }
             return try refusal(await desk.incident(id) == nil ? .unknownIncident(id) : .noChecklistYet(id))
         }
+        router.get("v1/mention") { request, _ in
+            let id = Mention.ID(request.uri.queryParameters["id"].map(String.init) ?? "")
+            if let report = try await desk.mention(id) { return try json(report) }
+            return try refusal(.unknownMention(id))
+        }
         router.get("v1/sources") { _, _ in try json(await desk.sources()) }
         router.get("v1/sources/:id") { _, context in
             let id = try context.parameters.require("id")
@@ -177,7 +182,8 @@ package enum ServiceRouter {
 
     private static func refusal(_ refusal: DeskRefusal) throws -> Response {
         switch refusal.reason {
-        case .unknownIncident, .unknownSource, .unknownRegistration, .notYet: try json(refusal, status: .notFound)
+        case .unknownIncident, .unknownSource, .unknownRegistration, .unknownMention, .notYet:
+            try json(refusal, status: .notFound)
         case .notAllowed: try json(refusal, status: .conflict)
         case .invalid: try json(refusal, status: .badRequest)
         case .tooLarge: try json(refusal, status: .contentTooLarge)

@@ -61,7 +61,7 @@ extension StatusReport {
             sources[health.rawValue].map { "\(phrase.pick(health.title)) \($0)" }
         }
         let unverified = (tlsUnverified ?? []).prefix(10).joined(separator: ", ")
-        return [
+        return modelLines(phrase) + [
             phrase.word(
                 "收录 \(counts.items) 条（近一天 \(counts.itemsLastDay) 条），提及 \(counts.mentions)，"
                     + "投诉 \(counts.complaints)，无法读取 \(counts.unreadable)",
@@ -77,6 +77,18 @@ extension StatusReport {
         ]
             + (unverified.isEmpty
                 ? [] : [phrase.word("不验证 TLS 证书的来源：", "TLS certificates are not verified for: ") + unverified])
+    }
+
+    private func modelLines(_ phrase: ReportPhrase) -> [String] {
+        guard let model else { return [] }
+        let other =
+            model.isOfOtherLexicon
+            ? phrase.word("；词典已改，请重新训练", "; made with another lexicon, train it again") : ""
+        return [
+            phrase.word(
+                "模型：\(model.name)，由 \(model.rows) 条标注训练", "model: \(model.name), made from \(model.rows) labels")
+                + other
+        ]
     }
 
     private func serviceLine(_ phrase: ReportPhrase) -> String {

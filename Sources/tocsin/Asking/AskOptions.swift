@@ -53,6 +53,11 @@ struct AskOptions: ParsableArguments {
         try ReportJSON.decode(type, from: try await reach { try await client.post(path, body) })
     }
 
+    /// Asks, and gives the answer back.
+    func answer<Report: Codable>(_ path: String, as type: Report.Type) async throws -> Report {
+        try ReportJSON.decode(type, from: try await reach { try await client.get(path) })
+    }
+
     /// Pushes complaints, prints what became of them, and ends with 1 when one was rejected.
     func push(_ body: Data, isLines: Bool, source: String?, key: String?) async throws {
         let answer = try await reach { try await client.push(body, isLines: isLines, source: source, key: key) }

@@ -28,6 +28,19 @@ struct ConfigurationOption: ParsableArguments {
         }
     }
 
+    /// Reads texts as the service does, or with the model in a file; `none` leaves the lexicon alone.
+    func analyzer(model path: String?) throws -> Analyzer {
+        let configuration = try load()
+        guard let path else { return Analyzer(lexicon: configuration.lexicon, model: configuration.model) }
+        if path == "none" { return Analyzer(lexicon: configuration.lexicon) }
+        do throws(ModelFile.Unusable) {
+            return Analyzer(lexicon: configuration.lexicon, model: try ModelFile.read(path))
+        } catch {
+            complain(error.problem.description)
+            throw ExitCode(2)
+        }
+    }
+
     private var found: String? {
         let environment = ProcessInfo.processInfo.environment
         let candidates =

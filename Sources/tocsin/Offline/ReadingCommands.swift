@@ -48,6 +48,11 @@ struct ClassifyCommand: ParsableCommand {
               echo '{"id":"1","text":"快递丢了，客服没人理"}' | tocsin classify
             """)
 
+    @Option(
+        name: .long, help: "A model that tocsin train wrote; none reads by the lexicon. Default: model of tocsin.yaml.")
+    var model: String?
+    @Flag(name: .long, help: "Also the words without which each decision would be another, found by reading again.")
+    var explain = false
     @OptionGroup var option: ConfigurationOption
 
     private struct Row: Decodable {
@@ -69,7 +74,7 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let analyzer = Analyzer(lexicon: try option.load().lexicon)
+        let analyzer = try option.analyzer(model: model)
         let decoder = JSONDecoder()
         var output = LineWriter()
         var number = 0
@@ -79,7 +84,10 @@ struct ClassifyCommand: ParsableCommand {
             guard line.utf8.contains(where: { $0 > 0x20 }) else { continue }
             do {
                 let row = try decoder.decode(Row.self, from: Data(line.utf8))
-                output.write(ClassificationJSON.line(id: row.id, signals: analyzer.read(title: "", text: row.text)))
+                output.write(
+                    ClassificationJSON.line(
+                        id: row.id, signals: analyzer.read(title: "", text: row.text),
+                        explanation: explain ? Explainer(analyzer).explain(row.text) : nil))
             } catch {
                 let what = (error as? DecodingError)?.sentence.en ?? "the line cannot be read"
                 complain("stdin:\(number): \(what). Write one {\"id\",\"text\"} on each line.")
