@@ -13,12 +13,16 @@ package struct Analyzer: Sendable {
     /// By group of the lexicon.
     private let traits: [TermTraits]
     private let meanings: [[Signal.Meaning]]
+    /// By group: the group without which it does not count, or -1.
+    private let contexts: [Int]
 
     package init(lexicon: Lexicon) {
         self.lexicon = lexicon
         scan = TermScan(lexicon)
         traits = lexicon.groups.map(TermTraits.init)
         meanings = lexicon.groups.map(\.meanings)
+        let rules = Dictionary(lexicon.groups.enumerated().map { ($1.rule, $0) }) { first, _ in first }
+        contexts = lexicon.groups.map { group in group.within.map { rules[$0] ?? -1 } ?? -1 }
     }
 
     /// Reads title and text as one; ranges count in `Mention.fullText`.
@@ -42,11 +46,14 @@ package struct Analyzer: Sendable {
         if hits.isEmpty { return [] }
         let contrasts = hits.filter { traits[$0.group].kind == .grammar(.contrast) }
         let clauses = ClauseMap(text.bytes, breaks: contrasts.map(\.range.lowerBound))
-        return hits.map { hit in
+        let present = Set(hits.lazy.map(\.group).filter { traits[$0].kind == .grammar(.context) })
+        return hits.compactMap { hit in
+            let context = contexts[hit.group]
+            if context >= 0, !present.contains(context) { return nil }
             let start = hit.range.lowerBound
             return Finding(
                 range: hit.range, group: hit.group, clause: clauses.clause(at: start),
-                sentence: clauses.sentence(at: start))
+                sentence: clauses.sentence(at: start), coverEnd: hit.coverEnd)
         }
     }
 

@@ -11,6 +11,8 @@ package struct Lexicon: Hashable, Sendable {
         package var rule: String
         /// Words or phrases as `Literal` reads them.
         package var terms: [String]
+        /// Patterns that mean the same as the terms.
+        package var patterns: [TermPattern]
         /// Phrases inside which a term of this group does not count: 报警器 for 报警.
         package var except: [String]
         package var role: Role
@@ -18,21 +20,26 @@ package struct Lexicon: Hashable, Sendable {
         package var weight: Int
         /// The words name a subject and no trouble (赔偿, refund), so that a negation in front takes nothing back.
         package var isTopic: Bool
+        /// The rule of a group of context; without it in the text, this group does not count: "short" beside shares alone.
+        package var within: String?
         /// Texts in which the group must be found; the test suite reads them.
         package var examples: [String]
         /// Texts in which it must not be found.
         package var counterexamples: [String]
 
         package init(
-            rule: String, terms: [String], except: [String] = [], role: Role, weight: Int = 3, isTopic: Bool = false,
+            rule: String, terms: [String], patterns: [TermPattern] = [], except: [String] = [], role: Role, weight: Int = 3, isTopic: Bool = false,
+            within: String? = nil,
             examples: [String] = [], counterexamples: [String] = []
         ) {
             self.rule = rule
             self.terms = terms
+            self.patterns = patterns
             self.except = except
             self.role = role
             self.weight = weight
             self.isTopic = isTopic
+            self.within = within
             self.examples = examples
             self.counterexamples = counterexamples
         }
@@ -64,6 +71,8 @@ package struct Lexicon: Hashable, Sendable {
         case request
         /// The writer speaks of himself.
         case person
+        /// Tells what the text is about, for groups that count only there.
+        case context
     }
 
     /// Which words of a text a state word speaks for.

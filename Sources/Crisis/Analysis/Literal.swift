@@ -9,12 +9,15 @@ package struct Literal: Hashable, Sendable {
     package let isOpen: Bool
     /// What stands around `bytes`; nil for a word without wildcards inside.
     let shape: WildcardShape?
+    /// What stands around `bytes` in a pattern.
+    let sides: TermPattern.Sides?
 
     /// A word or phrase without other wildcards than a `*` at its end; nil when nothing is left to look for.
     package init?(_ text: String) {
         isOpen = text.hasSuffix("*")
         bytes = NormalizedText(isOpen ? String(text.dropLast()) : text).bytes
         shape = nil
+        sides = nil
         if bytes.isEmpty { return nil }
     }
 
@@ -34,5 +37,14 @@ package struct Literal: Hashable, Sendable {
         bytes = shape.anchor
         isOpen = true
         self.shape = shape
+        sides = nil
+    }
+
+    /// A fixed part of a pattern.
+    init(anchor: [UInt8], of sides: TermPattern.Sides) {
+        bytes = anchor
+        isOpen = true
+        shape = nil
+        self.sides = sides
     }
 }

@@ -5,6 +5,9 @@ struct TermScan: Sendable {
         /// Folded bytes.
         var range: Range<Int>
         var group: Int
+        /// Where the longer term of blame or praise ends in which it stands, for a negator: 没有 in 没有破损. Such a negator
+        /// denies what is told in that term and no other tone.
+        var coverEnd: Int?
     }
 
     private struct Raw {
@@ -15,8 +18,8 @@ struct TermScan: Sendable {
     private let table: LiteralTable
     /// By literal: the groups for which it is a term.
     private let owners: [[Int]]
-    /// By group: 0 for what a text tells, 1 for how it is told (statement markers, requests, cues of staging).
-    private let layers: [Int]
+    private let layers: [Layer]
+    private let isNegator: [Bool]
     /// By literal: the groups whose terms do not count inside it.
     private let masks: [[Int]]
 
@@ -25,8 +28,8 @@ struct TermScan: Sendable {
         var literals: [Literal] = []
         var owners: [[Int]] = []
         var masks: [[Int]] = []
-        func number(_ text: String) -> Int? {
-            guard let literal = Literal(text) else { return nil }
+        func number(_ literal: Literal?) -> Int? {
+            guard let literal else { return nil }
             if let number = numbers[literal] { return number }
             numbers[literal] = literals.count
             literals.append(literal)
@@ -35,34 +38,52 @@ struct TermScan: Sendable {
             return literals.count - 1
         }
         for (group, entry) in lexicon.groups.enumerated() {
-            for term in entry.terms { if let literal = number(term) { owners[literal].append(group) } }
-            for phrase in entry.except { if let literal = number(phrase) { masks[literal].append(group) } }
+            for term in entry.terms { if let literal = number(Literal(term)) { owners[literal].append(group) } }
+            for branch in entry.patterns.flatMap(\.branches) {
+                for anchor in branch.anchors {
+                    if let literal = number(Literal(anchor: anchor, of: branch.sides)) { owners[literal].append(group) }
+                }
+            }
+            for phrase in entry.except { if let literal = number(Literal(phrase)) { masks[literal].append(group) } }
         }
         table = LiteralTable(literals)
         self.owners = owners
         layers = lexicon.groups.map(\.layer)
+        isNegator = lexicon.groups.map { if case .grammar(.negator) = $0.role { true } else { false } }
         self.masks = masks
     }
 
-    /// The terms of a text by place. A term that is only part of a longer one found there does not count: 满意 in 不满意.
-    /// The two layers do not hide each other: 已下架 marks a statement, and 下架 in it is still a fact.
+    /// The terms of a text by place. A term that is only part of a longer one found there does not count: 满意 in 不满意. Among words of
+    /// the tone the leftmost wins where two overlap.
+    /// What is told and how it is told do not hide each other: 已下架 marks a statement, and 下架 in it is still a fact. Blame
+    /// and praise hide nothing that is told either: 等了三天还没到 is blame, and 还没到 in it is still a delay.
     func hits(in text: NormalizedText) -> [Hit] {
         var found: [Raw] = []
         table.forEachOccurrence(in: text) { literal, range in found.append(Raw(range: range, literal: literal)) }
         found.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
         var hits: [Hit] = []
         hits.reserveCapacity(found.count)
-        var longest = [0..<0, 0..<0]
+        var longest = [0..<0, 0..<0, 0..<0]
         var traps: [Raw] = []
         for raw in found {
             traps.removeAll { $0.range.upperBound <= raw.range.lowerBound }
             if !masks[raw.literal].isEmpty { traps.append(raw) }
             let masked = traps.filter { $0.range.upperBound >= raw.range.upperBound }.flatMap { masks[$0.literal] }
             for group in owners[raw.literal] {
-                let layer = layers[group]
-                let isPart = longest[layer].upperBound >= raw.range.upperBound && longest[layer] != raw.range
-                if isPart { continue }
-                if raw.range.upperBound > longest[layer].upperBound { longest[layer] = raw.range }
+                let layer = layers[group].rawValue
+                let cover = longest[layer]
+                if cover != raw.range {
+                    let isTone = layers[group] == .tone
+                    if isTone ? cover.upperBound > raw.range.lowerBound : cover.upperBound >= raw.range.upperBound {
+                        if isNegator[group], cover != longest[0], !masked.contains(group) {
+                            hits.append(Hit(range: raw.range, group: group, coverEnd: cover.upperBound))
+                        }
+                        continue
+                    }
+                }
+                for hidden in layers[group].hides where raw.range.upperBound > longest[hidden].upperBound {
+                    longest[hidden] = raw.range
+                }
                 if !masked.contains(group) { hits.append(Hit(range: raw.range, group: group)) }
             }
         }
@@ -70,16 +91,38 @@ struct TermScan: Sendable {
     }
 }
 
+/// Terms of one layer hide what is part of them in the layers that they hide.
+private enum Layer: Int {
+    /// What a text tells: troubles, harms, facts, drives, states, and the words of grammar around them.
+    case told
+    /// How it is told: statement markers, requests, cues of staging.
+    case manner
+    /// Blame and praise that tell nothing else.
+    case tone
+
+    var hides: [Int] {
+        switch self {
+        case .told: [0, 2]
+        case .manner: [1]
+        case .tone: [2]
+        }
+    }
+}
+
 extension Lexicon.Group {
-    fileprivate var layer: Int {
+    fileprivate var layer: Layer {
         switch role {
         case .meanings(let meanings):
-            meanings.allSatisfy { if case .statement = $0 { true } else { false } } ? 1 : 0
-        case .state: 0
+            if meanings.allSatisfy({ if case .statement = $0 { true } else { false } }) {
+                .manner
+            } else {
+                meanings.allSatisfy { $0 == .negative || $0 == .positive } ? .tone : .told
+            }
+        case .state: .told
         case .grammar(let grammar):
             switch grammar {
-            case .request, .realEvent, .during, .staged: 1
-            case .negator, .contrast, .intensifier, .softener, .person: 0
+            case .request, .realEvent, .during, .staged, .context: .manner
+            case .negator, .contrast, .intensifier, .softener, .person: .tone
             }
         }
     }

@@ -9,17 +9,20 @@ import Crisis
 ///         means: [category safety, harm health, negative]
 ///         weight: 8           # 1 to 10
 ///         terms: [烫伤, 烧伤]
+///         patterns: ["烫(伤|坏)了?{number}个?人"]
 ///         except: [防烫伤]     # a term inside one of these does not count
 ///         examples: [充电宝自燃烧伤了孩子]
 ///         counterexamples: [这款杯子防烫伤设计]
 ///
 /// `means` holds what the words say (`category late`, `harm health`, `drive sue`, `fact death`, `negative`, `positive`,
 /// `statement regret`), or alone a state (`state drill`, with an optional `scope`) or a part of grammar (`negator 2`,
-/// `contrast`, `intensifier`, `softener`, `real_event`, `during`, `staged`, `request`, `person`).
+/// `contrast`, `intensifier`, `softener`, `real_event`, `during`, `staged`, `request`, `person`, `context`). `within: en.money.market` lets a group count only
+/// in texts in which that group of context is found.
 package enum LexiconFile {
     /// The lexicon of all files in their order; every problem goes to `log`, and what has one is left out.
     package static func read(files: [(name: String, text: String)], log: ProblemLog) -> Lexicon {
         var groups: [Lexicon.Group] = []
+        var entries: [ConfigSection] = []
         var rules: Set<String> = []
         for file in files {
             guard let section = ConfigFile(name: file.name, text: file.text, log: log).section() else { continue }
@@ -27,14 +30,21 @@ package enum LexiconFile {
             let topic = section.string("topic")
             for entry in section.sections("groups") {
                 let prefix = language.flatMap { language in topic.map { "\(language.rawValue).\($0)" } }
-                guard let group = LexiconGroupReader(entry).read(prefix: prefix) else { continue }
+                guard let group = LexiconGroupReader(entry, language: language ?? .chinese).read(prefix: prefix) else { continue }
                 if rules.insert(group.rule).inserted {
                     groups.append(group)
+                    entries.append(entry)
                 } else {
                     entry.report("the rule \"\(group.rule)\" stands twice", "Give one of them another id.", at: "id")
                 }
             }
             section.finish()
+        }
+        for (group, entry) in zip(groups, entries) {
+            guard let context = group.within, !groups.contains(where: { $0.rule == context && $0.role == .grammar(.context) })
+            else { continue }
+            entry.report(
+                "\"\(context)\" is no group of context", "Name a group whose means is [context].", at: "within")
         }
         return Lexicon(groups: groups)
     }
@@ -43,26 +53,32 @@ package enum LexiconFile {
 /// Reads one group of a lexicon file.
 struct LexiconGroupReader {
     private let section: ConfigSection
+    private let language: Language
 
-    init(_ section: ConfigSection) { self.section = section }
+    init(_ section: ConfigSection, language: Language) {
+        self.section = section
+        self.language = language
+    }
 
     func read(prefix: String?) -> Lexicon.Group? {
         let id = section.string("id")
         let role = role()
         let weight = section.integer("weight", in: 1...10, default: 3) ?? 3
-        let terms = literals("terms", atLeastOne: true)
+        let patterns = section.has("patterns") ? patterns() : []
+        let terms = patterns.isEmpty || section.has("terms") ? literals("terms", atLeastOne: patterns.isEmpty) : []
         let except = literals("except", atLeastOne: false)
         let isTopic = section.boolean("topic", default: false)
+        let within = section.optionalString("within")
         let examples = section.strings("examples")
         let counterexamples = section.strings("counterexamples")
         section.finish()
         if examples.isEmpty {
             section.report("the group has no example", "Add a text under \"examples\" in which it must be found.")
         }
-        guard let prefix, let id, let role, !terms.isEmpty else { return nil }
+        guard let prefix, let id, let role, !terms.isEmpty || !patterns.isEmpty else { return nil }
         return Lexicon.Group(
-            rule: "\(prefix).\(id)", terms: terms, except: except, role: role, weight: weight, isTopic: isTopic,
-            examples: examples, counterexamples: counterexamples)
+            rule: "\(prefix).\(id)", terms: terms, patterns: patterns, except: except, role: role, weight: weight, isTopic: isTopic,
+            within: within, examples: examples, counterexamples: counterexamples)
     }
 
     /// The words under `key`, without those that hold nothing to find or stand twice, which are reported.
@@ -81,6 +97,24 @@ struct LexiconGroupReader {
             section.report("the group has no terms", "Write its words under \"\(key)\".")
         }
         return words
+    }
+
+    /// The patterns of the group that can be read; the others are reported with their position.
+    private func patterns() -> [TermPattern] {
+        var seen: Set<String> = []
+        return section.strings("patterns").compactMap { text in
+            guard seen.insert(text).inserted else {
+                section.report("\"\(text)\" stands twice", "Remove one of them.", at: "patterns")
+                return nil
+            }
+            do throws(PatternError) {
+                return try TermPattern(text, language: language)
+            } catch {
+                section.report(
+                    "the pattern \"\(text)\" has \(error.what), at its character \(error.position)", error.advice, at: "patterns")
+                return nil
+            }
+        }
     }
 
     private func role() -> Lexicon.Role? {
@@ -125,6 +159,7 @@ extension Lexicon.Grammar {
         case "staged": self = .staged
         case "request": self = .request
         case "person": self = .person
+        case "context": self = .context
         default:
             guard name.hasPrefix("negator "), let reach = Int(name.dropFirst(8)), (0...8).contains(reach) else {
                 return nil
