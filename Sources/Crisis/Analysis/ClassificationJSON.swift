@@ -1,7 +1,8 @@
 /// One line of `tocsin classify`: what was found in a text, as JSON.
 ///
 /// Members in this order: `id`, `negative` and `complaint` (0 to 1, three decimals), `category` and `harm` (a name or
-/// null), `drives` (names), `facts` (names), `state`, `signals` (each `rule`, `meaning`, `quote`, `range` as `[from, up to]` in Unicode
+/// null), `drives` (names), `facts` (names), `state`, `signals` (each `rule`, `meaning`, `quote`, `range` as `[from,
+/// up to]` in Unicode
 /// scalars of the text, `weight`, `negated`). Equal signals give equal bytes.
 package enum ClassificationJSON {
     package static func line(id: String, signals: Signals) -> String {

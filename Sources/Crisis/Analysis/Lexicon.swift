@@ -20,7 +20,8 @@ package struct Lexicon: Hashable, Sendable {
         package var weight: Int
         /// The words name a subject and no trouble (赔偿, refund), so that a negation in front takes nothing back.
         package var isTopic: Bool
-        /// The rule of a group of context; without it in the text, this group does not count: "short" beside shares alone.
+        /// The rule of a group of context; without it in the text, this group does not count: "short" beside shares
+        /// alone.
         package var within: String?
         /// Texts in which the group must be found; the test suite reads them.
         package var examples: [String]
@@ -28,7 +29,8 @@ package struct Lexicon: Hashable, Sendable {
         package var counterexamples: [String]
 
         package init(
-            rule: String, terms: [String], patterns: [TermPattern] = [], except: [String] = [], role: Role, weight: Int = 3, isTopic: Bool = false,
+            rule: String, terms: [String], patterns: [TermPattern] = [], except: [String] = [], role: Role,
+            weight: Int = 3, isTopic: Bool = false,
             within: String? = nil,
             examples: [String] = [], counterexamples: [String] = []
         ) {

@@ -5,7 +5,8 @@ package struct LiteralTable: Sendable {
     /// By pattern of the automaton: the literals written that way, open and closed.
     private let literalsOfPattern: [[Int]]
 
-    /// What all patterns together may cost in one text; when it is used up, they find nothing more. A short text uses some hundreds.
+    /// What all patterns together may cost in one text; when it is used up, they find nothing more. A short text uses
+    /// some hundreds.
     private static let patternSteps = 4_000_000
 
     /// Makes the table of distinct literals; their place in the list is their number.

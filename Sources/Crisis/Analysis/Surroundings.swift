@@ -44,7 +44,8 @@ struct Surroundings {
         return negators % 2 == 1
     }
 
-    /// A negator within a longer term of blame or praise denies what is told in that term; behind it only in English, where
+    /// A negator within a longer term of blame or praise denies what is told in that term; behind it only in English,
+    /// where
     /// the term may end before the word that it denies: "no one was" injured.
     private func speaks(_ negator: Finding, to finding: Finding) -> Bool {
         guard let end = negator.coverEnd else { return true }

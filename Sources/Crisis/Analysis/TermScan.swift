@@ -53,9 +53,11 @@ struct TermScan: Sendable {
         self.masks = masks
     }
 
-    /// The terms of a text by place. A term that is only part of a longer one found there does not count: 满意 in 不满意. Among words of
+    /// The terms of a text by place. A term that is only part of a longer one found there does not count: 满意 in 不满意.
+    /// Among words of
     /// the tone the leftmost wins where two overlap.
-    /// What is told and how it is told do not hide each other: 已下架 marks a statement, and 下架 in it is still a fact. Blame
+    /// What is told and how it is told do not hide each other: 已下架 marks a statement, and 下架 in it is still a fact.
+    /// Blame
     /// and praise hide nothing that is told either: 等了三天还没到 is blame, and 还没到 in it is still a delay.
     func hits(in text: NormalizedText) -> [Hit] {
         var found: [Raw] = []

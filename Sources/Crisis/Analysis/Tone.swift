@@ -2,7 +2,8 @@
 ///
 /// Each finding with a polarity weighs `weight × emphasis` (10 is plain, after an intensifier 13, after a contrast 14,
 /// before one 8, after a softener 7), in hundredths of the lexicon's weight: a denied praise counts as blame at 8/10, a
-/// denied blame as praise at 3/10. With N and P the sums of blame and praise over h findings, and H the hints (what has weight 1:
+/// denied blame as praise at 3/10. With N and P the sums of blame and praise over h findings, and H the hints (what
+/// has weight 1:
 /// 60 each for blame and against it for praise, together 240 at the most, half of that where there is praise),
 ///
 ///     d = (N − P) / √h + H      negative = 300 + 700·d/(d + 375)   for d ≥ 0
@@ -28,11 +29,14 @@ struct Tone {
         for finding in findings {
             let trait = traits[finding.group]
             if trait.polarity == .none { continue }
-            let isPart = finding.range.lowerBound >= counted.lowerBound && finding.range.upperBound <= counted.upperBound
+            let isPart =
+                finding.range.lowerBound >= counted.lowerBound && finding.range.upperBound <= counted.upperBound
             if isPart { continue }
             counted = finding.range
             if trait.weight == 1 {
-                if !finding.denied || trait.polarity == .blame { hints += trait.polarity == .blame ? Tone.hint : -Tone.hint }
+                if !finding.denied || trait.polarity == .blame {
+                    hints += trait.polarity == .blame ? Tone.hint : -Tone.hint
+                }
                 continue
             }
             // Mere blame in a text about a drill or an "if" is as little meant as the trouble that it names.
@@ -69,7 +73,8 @@ struct Tone {
         }
     }
 
-    /// Half of the negativity, plus 250 for a trouble, 200 for a drive, 400 for asking for something and 100 for speaking
+    /// Half of the negativity, plus 250 for a trouble, 200 for a drive, 400 for asking for something and 100 for
+    /// speaking
     /// of oneself with one of these or in a negative text; less when it has not happened or is over.
     private static func complaint(
         _ findings: [Finding], traits: [TermTraits], negative: PerMille, state: EventState

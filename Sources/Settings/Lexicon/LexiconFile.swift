@@ -16,7 +16,8 @@ import Crisis
 ///
 /// `means` holds what the words say (`category late`, `harm health`, `drive sue`, `fact death`, `negative`, `positive`,
 /// `statement regret`), or alone a state (`state drill`, with an optional `scope`) or a part of grammar (`negator 2`,
-/// `contrast`, `intensifier`, `softener`, `real_event`, `during`, `staged`, `request`, `person`, `context`). `within: en.money.market` lets a group count only
+/// `contrast`, `intensifier`, `softener`, `real_event`, `during`, `staged`, `request`, `person`, `context`). `within:
+/// en.money.market` lets a group count only
 /// in texts in which that group of context is found.
 package enum LexiconFile {
     /// The lexicon of all files in their order; every problem goes to `log`, and what has one is left out.
@@ -30,7 +31,9 @@ package enum LexiconFile {
             let topic = section.string("topic")
             for entry in section.sections("groups") {
                 let prefix = language.flatMap { language in topic.map { "\(language.rawValue).\($0)" } }
-                guard let group = LexiconGroupReader(entry, language: language ?? .chinese).read(prefix: prefix) else { continue }
+                guard let group = LexiconGroupReader(entry, language: language ?? .chinese).read(prefix: prefix) else {
+                    continue
+                }
                 if rules.insert(group.rule).inserted {
                     groups.append(group)
                     entries.append(entry)
@@ -41,7 +44,8 @@ package enum LexiconFile {
             section.finish()
         }
         for (group, entry) in zip(groups, entries) {
-            guard let context = group.within, !groups.contains(where: { $0.rule == context && $0.role == .grammar(.context) })
+            guard let context = group.within,
+                !groups.contains(where: { $0.rule == context && $0.role == .grammar(.context) })
             else { continue }
             entry.report(
                 "\"\(context)\" is no group of context", "Name a group whose means is [context].", at: "within")
@@ -77,7 +81,8 @@ struct LexiconGroupReader {
         }
         guard let prefix, let id, let role, !terms.isEmpty || !patterns.isEmpty else { return nil }
         return Lexicon.Group(
-            rule: "\(prefix).\(id)", terms: terms, patterns: patterns, except: except, role: role, weight: weight, isTopic: isTopic,
+            rule: "\(prefix).\(id)", terms: terms, patterns: patterns, except: except, role: role, weight: weight,
+            isTopic: isTopic,
             within: within, examples: examples, counterexamples: counterexamples)
     }
 
@@ -111,7 +116,8 @@ struct LexiconGroupReader {
                 return try TermPattern(text, language: language)
             } catch {
                 section.report(
-                    "the pattern \"\(text)\" has \(error.what), at its character \(error.position)", error.advice, at: "patterns")
+                    "the pattern \"\(text)\" has \(error.what), at its character \(error.position)", error.advice,
+                    at: "patterns")
                 return nil
             }
         }

@@ -1,4 +1,5 @@
-/// A pattern as a machine that reads each character once, whatever it holds: it is in all places of the pattern at the same time
+/// A pattern as a machine that reads each character once, whatever it holds: it is in all places of the pattern at
+/// the same time
 /// that the text allows (Glushkov, 1961), so that no text and no pattern makes it backtrack.
 struct PatternMachine: Hashable, Sendable {
     /// Places of a pattern at the most.
@@ -11,6 +12,9 @@ struct PatternMachine: Hashable, Sendable {
     private var first = Places()
     private var last = Places()
     private var isOptional = true
+    /// The ASCII characters with which a match can begin, as bits.
+    private var begins: SIMD2<UInt64> = .zero
+    private var beginsBeyondASCII = false
 
     private struct Piece {
         var first: Places
@@ -24,6 +28,22 @@ struct PatternMachine: Hashable, Sendable {
         first = piece.first
         last = piece.last
         isOptional = piece.isOptional
+        for place in 0..<sets.count where first.contains(place) {
+            for value in 0..<128 as Range<UInt32> where sets[place].contains(value) {
+                begins[Int(value >> 6)] |= 1 << UInt64(value & 63)
+            }
+            beginsBeyondASCII = beginsBeyondASCII || sets[place].reachesBeyondASCII
+        }
+    }
+
+    /// Whether a match may begin at the place: nearly always no, and told by one byte.
+    func mayBegin(_ bytes: [UInt8], from start: Int, forwards: Bool) -> Bool {
+        if isOptional { return true }
+        let index = forwards ? start : start - 1
+        guard index >= 0, index < bytes.count else { return false }
+        let byte = bytes[index]
+        if byte >= 0x80 { return beginsBeyondASCII }
+        return begins[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1
     }
 
     private mutating func build(_ node: PatternNode) -> Piece? {
@@ -79,15 +99,18 @@ struct PatternMachine: Hashable, Sendable {
         for place in 0..<sets.count where left.last.contains(place) { follow[place] |= right.first }
         return Piece(
             first: left.isOptional ? left.first | right.first : left.first,
-            last: right.isOptional ? left.last | right.last : right.last, isOptional: left.isOptional && right.isOptional)
+            last: right.isOptional ? left.last | right.last : right.last,
+            isOptional: left.isOptional && right.isOptional)
     }
 
-    /// Where the longest match that begins at `start` ends, forwards or backwards; nil when there is none. English words
+    /// Where the longest match that begins at `start` ends, forwards or backwards; nil when there is none. English
+    /// words
     /// are matched whole at the end that is found here.
     ///
     /// - Parameter steps: what is left of the text's budget; a place tried costs one. At 0 nothing is found any more.
     func end(_ bytes: [UInt8], from start: Int, forwards: Bool, steps: inout Int) -> Int? {
         var found = isOptional && Self.isBetweenWords(bytes, start) ? start : nil
+        if sets.isEmpty { return found }
         var places = first
         var index = start
         let furthest = forwards ? min(bytes.count, start + Self.reach) : max(0, start - Self.reach)
@@ -95,7 +118,7 @@ struct PatternMachine: Hashable, Sendable {
             guard let (scalar, next) = Self.scalar(bytes, index, forwards: forwards) else { break }
             var reached = Places()
             var after = Places()
-            for word in 0..<16 {
+            for word in 0..<(sets.count + 63) >> 6 {
                 var rest = places[word]
                 while rest != 0 {
                     let place = word * 64 + rest.trailingZeroBitCount

@@ -25,12 +25,16 @@ indirect enum PatternNode: Hashable, Sendable {
         case .one(let set): set.single.map { [[$0]] }
         case .sequence(let parts):
             parts.reduce([[]]) { sofar, part in
-                guard let sofar, let words = part.words, sofar.count * words.count <= PatternNode.mostWords else { return nil }
+                guard let sofar, let words = part.words, sofar.count * words.count <= PatternNode.mostWords else {
+                    return nil
+                }
                 return sofar.flatMap { head in words.map { head + $0 } }
             }
         case .choice(let parts):
             parts.reduce([]) { sofar, part in
-                guard let sofar, let words = part.words, sofar.count + words.count <= PatternNode.mostWords else { return nil }
+                guard let sofar, let words = part.words, sofar.count + words.count <= PatternNode.mostWords else {
+                    return nil
+                }
                 return sofar + words
             }
         case .repeated(let part, 1, 1): part.words
@@ -61,6 +65,8 @@ struct ScalarSet: Hashable, Sendable {
         guard !isInverted, ranges.count == 1, ranges[0].lowerBound == ranges[0].upperBound else { return nil }
         return ranges[0].lowerBound
     }
+
+    var reachesBeyondASCII: Bool { isInverted || ranges.contains { $0.upperBound >= 0x80 } }
 
     func contains(_ value: UInt32) -> Bool {
         if value == 0x0A { return false }

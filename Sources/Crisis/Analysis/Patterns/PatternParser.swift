@@ -6,7 +6,8 @@ package struct PatternError: Error, Hashable, Sendable {
     package var position: Int
 }
 
-/// Reads the notation of patterns: characters, `.`, `[a-z]`, `[^…]`, `\d`, `\w`, `\s`, groups, `|`, `?`, `*`, `+`, `{2,5}`
+/// Reads the notation of patterns: characters, `.`, `[a-z]`, `[^…]`, `\d`, `\w`, `\s`, groups, `|`, `?`, `*`, `+`,
+/// `{2,5}`
 /// and the name `{number}`. What needs backtracking (references, looking around) is refused.
 struct PatternParser {
     /// Characters of a pattern at the most.
@@ -76,7 +77,8 @@ struct PatternParser {
         }
     }
 
-    private mutating func repeated(_ part: PatternNode, _ least: Int, _ most: Int?) throws(PatternError) -> PatternNode {
+    private mutating func repeated(_ part: PatternNode, _ least: Int, _ most: Int?) throws(PatternError) -> PatternNode
+    {
         index += 1
         if let character = next, "?*+".contains(character) {
             throw error("\"\(character)\" after a repetition", "Remove it: the longest match is always taken.")
@@ -126,7 +128,8 @@ struct PatternParser {
             return number
         case "?", "*", "+": throw error("\"\(character)\" with nothing to repeat", "Write \\\(character) for the mark.")
         case "^", "$":
-            throw error("\"\(character)\", which patterns do not know", "Leave it out: a pattern finds its place itself.")
+            throw error(
+                "\"\(character)\", which patterns do not know", "Leave it out: a pattern finds its place itself.")
         default:
             index += 1
             return Self.folded(character)
@@ -160,7 +163,8 @@ struct PatternParser {
         case "s": index += 1; return .space
         case _ where character.isLetter || character.isNumber:
             throw error(
-                "\"\\\(character)\", which patterns do not know", "Whole words are found anyway, and references have no bound.")
+                "\"\\\(character)\", which patterns do not know",
+                "Whole words are found anyway, and references have no bound.")
         default:
             index += 1
             return ScalarSet(character.unicodeScalars.first?.value ?? 0)

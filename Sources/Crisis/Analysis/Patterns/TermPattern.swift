@@ -1,8 +1,10 @@
 /// A pattern that stands beside words in a lexicon: `等了?{number}个?(小时|钟头)`.
 ///
-/// It is looked for by a fixed part, and only where that stands is the rest tried, forwards and backwards, in time that grows
+/// It is looked for by a fixed part, and only where that stands is the rest tried, forwards and backwards, in time
+/// that grows
 /// with the length of the match alone. It needs a fixed part of two letters or one Chinese character for that. Folding,
-/// whole English words and the longest match hold for it as for any word. It has no references and does not look around: these are
+/// whole English words and the longest match hold for it as for any word. It has no references and does not look
+/// around: these are
 /// what makes the matchers of others slow on a text that somebody prepared.
 package struct TermPattern: Hashable, Sendable {
     /// As it was written.
@@ -22,7 +24,9 @@ package struct TermPattern: Hashable, Sendable {
 
         /// The whole match around an occurrence of the fixed part; nil when the rest does not fit there.
         func match(_ bytes: [UInt8], anchor range: Range<Int>, steps: inout Int) -> Range<Int>? {
-            guard let end = after.end(bytes, from: range.upperBound, forwards: true, steps: &steps),
+            guard after.mayBegin(bytes, from: range.upperBound, forwards: true),
+                before.mayBegin(bytes, from: range.lowerBound, forwards: false),
+                let end = after.end(bytes, from: range.upperBound, forwards: true, steps: &steps),
                 let start = before.end(bytes, from: range.lowerBound, forwards: false, steps: &steps)
             else { return nil }
             return start..<end
@@ -59,7 +63,9 @@ package struct TermPattern: Hashable, Sendable {
         guard let best else {
             throw PatternError(
                 what: "no fixed part by which the pattern could be found",
-                advice: "Write two letters or a Chinese character outside of [ ] and ?, or at most \(PatternNode.mostWords) words in ( | ).", position: 1)
+                advice:
+                    "Write two letters or a Chinese character outside of [ ] and ?, or at most \(PatternNode.mostWords) words in ( | ).",
+                position: 1)
         }
         guard let before = PatternMachine(PatternNode.sequence(Array(parts[..<best.range.lowerBound])).reversed),
             let after = PatternMachine(.sequence(Array(parts[best.range.upperBound...])))
@@ -86,7 +92,8 @@ package struct TermPattern: Hashable, Sendable {
     private static let digits = PatternNode.sequence([
         .repeated(.one(.digits), least: 1, most: nil),
         .repeated(
-            .sequence([.one(ScalarSet([0x2C...0x2E, 0x3A...0x3A])), .repeated(.one(.digits), least: 1, most: nil)]), least: 0, most: 1),
+            .sequence([.one(ScalarSet([0x2C...0x2E, 0x3A...0x3A])), .repeated(.one(.digits), least: 1, most: nil)]),
+            least: 0, most: 1),
     ])
 
     static let chineseNumber = PatternNode.choice([
@@ -98,8 +105,10 @@ package struct TermPattern: Hashable, Sendable {
     static let englishNumber = PatternNode.choice(
         [digits]
             + [
-                "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty",
-                "thirty", "forty", "ninety", "a", "an", "half", "half an", "several", "few", "a few", "couple", "a couple",
+                "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen",
+                "twenty",
+                "thirty", "forty", "ninety", "a", "an", "half", "half an", "several", "few", "a few", "couple",
+                "a couple",
                 "a couple of", "couple of", "many",
             ].map { .sequence($0.unicodeScalars.map { .one(ScalarSet($0.value)) }) })
 }
