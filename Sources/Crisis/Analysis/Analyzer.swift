@@ -59,7 +59,7 @@ package struct Analyzer: Sendable {
             let start = hit.range.lowerBound
             return Finding(
                 range: hit.range, group: hit.group, clause: clauses.clause(at: start),
-                sentence: clauses.sentence(at: start))
+                sentence: clauses.sentence(at: start), coverEnd: hit.coverEnd)
         }
     }
 

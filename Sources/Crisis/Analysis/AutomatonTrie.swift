@@ -1,4 +1,5 @@
-/// The tree of all patterns, numbered breadth first: shallow states come first, and the children of each stand together.
+/// The tree of all patterns, numbered breadth first: shallow states come first, and the children of each stand
+/// together.
 struct AutomatonTrie {
     /// The class of each byte: bytes of some pattern have classes of their own, all others share class 0.
     let classes: [UInt8]

@@ -33,7 +33,12 @@ struct ContextRules: Sendable {
             let number = numbers[context.words] ?? whole.groups.count
             if number == whole.groups.count {
                 numbers[context.words] = number
-                whole.groups.append(Lexicon.Group(rule: "context.\(number)", terms: context.words, role: .context))
+                let patterns = context.words.compactMap(Lexicon.Context.pattern)
+                whole.groups.append(
+                    Lexicon.Group(
+                        rule: "context.\(number)",
+                        terms: context.words.filter { Lexicon.Context.pattern(in: $0) == nil },
+                        patterns: patterns.compactMap { try? TermPattern($0, language: .english) }, role: .context))
             }
             return Rule(
                 context: number, reach: context.reach, isWanted: isWanted,

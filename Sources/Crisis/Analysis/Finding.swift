@@ -6,6 +6,8 @@ struct Finding {
     var group: Int
     var clause: Int
     var sentence: Int
+    /// For a negator within a longer term of blame or praise: where that ends.
+    var coverEnd: Int?
     /// A negator in its clause takes it back.
     var denied = false
     /// How strongly it is said: 10 is plain.

@@ -11,6 +11,8 @@ package struct Lexicon: Hashable, Sendable {
         package var rule: String
         /// Words or phrases as `Literal` reads them.
         package var terms: [String]
+        /// Patterns that mean the same as the terms.
+        package var patterns: [TermPattern]
         /// Phrases inside which a term of this group does not count: 报警器 for 报警.
         package var except: [String]
         /// What must stand near a term so that it counts: 顾客 after 多名. All of them.
@@ -28,12 +30,13 @@ package struct Lexicon: Hashable, Sendable {
         package var counterexamples: [String]
 
         package init(
-            rule: String, terms: [String], except: [String] = [], with: [Context] = [], unless: [Context] = [],
-            role: Role, weight: Int = 3, isTopic: Bool = false, examples: [String] = [],
+            rule: String, terms: [String], patterns: [TermPattern] = [], except: [String] = [], with: [Context] = [],
+            unless: [Context] = [], role: Role, weight: Int = 3, isTopic: Bool = false, examples: [String] = [],
             counterexamples: [String] = []
         ) {
             self.rule = rule
             self.terms = terms
+            self.patterns = patterns
             self.except = except
             self.with = with
             self.unless = unless
@@ -47,6 +50,7 @@ package struct Lexicon: Hashable, Sendable {
 
     /// Words in the neighbourhood of a term, and how far it reaches.
     package struct Context: Hashable, Sendable {
+        /// Words, and patterns between slashes: `/\$[a-z]{1,6}/`.
         package var words: [String]
         package var reach: Reach
         /// A word that stands for every number of two or more digits; it works with `before`.
@@ -55,6 +59,12 @@ package struct Lexicon: Hashable, Sendable {
         package init(words: [String], reach: Reach) {
             self.words = words
             self.reach = reach
+        }
+
+        /// The pattern that a word between slashes holds; nil for any other.
+        package static func pattern(in word: String) -> String? {
+            guard word.hasPrefix("/"), word.hasSuffix("/"), word.utf8.count > 2 else { return nil }
+            return String(word.dropFirst().dropLast())
         }
 
         package enum Reach: Hashable, Sendable {

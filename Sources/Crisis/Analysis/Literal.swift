@@ -1,6 +1,7 @@
 /// A word or phrase to look for, folded like the texts.
 ///
-/// Where it begins or ends with an English letter or a digit it matches whole words only; Chinese matches anywhere. A `*`
+/// Where it begins or ends with an English letter or a digit it matches whole words only; Chinese matches anywhere. A
+/// `*`
 /// at its end leaves the last English word open: `complain*` finds "complaints", and the match is the whole word.
 /// A word with further wildcards is looked for by its longest fixed part, around which the rest is then compared.
 package struct Literal: Hashable, Sendable {
@@ -9,12 +10,15 @@ package struct Literal: Hashable, Sendable {
     package let isOpen: Bool
     /// What stands around `bytes`; nil for a word without wildcards inside.
     let shape: WildcardShape?
+    /// What stands around `bytes` in a pattern.
+    let sides: TermPattern.Sides?
 
     /// A word or phrase without other wildcards than a `*` at its end; nil when nothing is left to look for.
     package init?(_ text: String) {
         isOpen = text.hasSuffix("*")
         bytes = NormalizedText(isOpen ? String(text.dropLast()) : text).bytes
         shape = nil
+        sides = nil
         if bytes.isEmpty { return nil }
     }
 
@@ -34,5 +38,14 @@ package struct Literal: Hashable, Sendable {
         bytes = shape.anchor
         isOpen = true
         self.shape = shape
+        sides = nil
+    }
+
+    /// A fixed part of a pattern.
+    init(anchor: [UInt8], of sides: TermPattern.Sides) {
+        bytes = anchor
+        isOpen = true
+        shape = nil
+        self.sides = sides
     }
 }

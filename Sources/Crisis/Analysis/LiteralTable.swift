@@ -5,6 +5,10 @@ package struct LiteralTable: Sendable {
     /// By pattern of the automaton: the literals written that way, open and closed.
     private let literalsOfPattern: [[Int]]
 
+    /// What all patterns together may cost in one text; when it is used up, they find nothing more. A short text uses
+    /// some hundreds.
+    private static let patternSteps = 4_000_000
+
     /// Makes the table of distinct literals; their place in the list is their number.
     package init(_ literals: [Literal]) {
         self.literals = literals
@@ -27,6 +31,7 @@ package struct LiteralTable: Sendable {
     /// Calls `body` with the number of the literal and the folded bytes of each occurrence, in order of their ends.
     package func forEachOccurrence(in text: NormalizedText, _ body: (_ literal: Int, _ range: Range<Int>) -> Void) {
         let bytes = text.bytes
+        var steps = LiteralTable.patternSteps
         automaton.forEachMatch(in: bytes) { match in
             let range = match.range
             let startsWord = LiteralTable.startsWord(bytes, range)
@@ -35,6 +40,8 @@ package struct LiteralTable: Sendable {
                 let literal = literals[number]
                 if let shape = literal.shape {
                     if let whole = shape.match(bytes, anchor: range) { body(number, whole) }
+                } else if let sides = literal.sides {
+                    if let whole = sides.match(bytes, anchor: range, steps: &steps) { body(number, whole) }
                 } else if startsWord, end == range.upperBound || literal.isOpen {
                     body(number, range.lowerBound..<end)
                 }

@@ -1,6 +1,7 @@
 /// How one Unicode scalar is written in a normalised text.
 ///
-/// A part of NFKC that matters for matching (width, compatibility letters) and what NFKC does not do: ASCII case, accents,
+/// A part of NFKC that matters for matching (width, compatibility letters) and what NFKC does not do: ASCII case,
+/// accents,
 /// Traditional to Simplified, typographic quotes, and characters that nobody sees.
 enum ScalarFolding {
     /// What stands for a scalar that is dropped.

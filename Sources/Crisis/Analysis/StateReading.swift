@@ -1,7 +1,8 @@
 /// Decides whether what a text tells of has happened: a drill, a training, advice, a matter that is over or a mere "if"
 /// must not ring, and a real event beside such a word must.
 ///
-/// Each event (trouble, harm, fact, drive) stands unless a state word speaks for it; one event that stands makes the text
+/// Each event (trouble, harm, fact, drive) stands unless a state word speaks for it; one event that stands makes the
+/// text
 /// tell of something that happened.
 struct StateReading {
     private let traits: [TermTraits]

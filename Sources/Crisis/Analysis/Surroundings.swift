@@ -38,15 +38,26 @@ struct Surroundings {
             if traits[neighbour.group].isBeside && !own.isBeside { continue }
             switch traits[neighbour.group].kind {
             case .grammar(.negator(let reach)):
+                guard speaks(neighbour, to: findings[index]) else { continue }
                 let most = own.isAnnounced ? min(reach, Self.announcedReach) : reach
                 if units(neighbour.range.upperBound, start, atMost: most) { negators += 1 }
-            case .meaning where !traits[neighbour.group].isTopic:
+            case .meaning where !traits[neighbour.group].isTopic && !traits[neighbour.group].isHint:
                 if joins(neighbour.range.upperBound, start) { return neighbour.denied }
                 return negators % 2 == 1
             case .meaning, .state, .grammar, .context: break
             }
         }
         return negators % 2 == 1
+    }
+
+    /// A negator within a longer term of blame or praise denies what is told in that term; behind it only in English,
+    /// where
+    /// the term may end before the word that it denies: "no one was" injured.
+    private func speaks(_ negator: Finding, to finding: Finding) -> Bool {
+        guard let end = negator.coverEnd else { return true }
+        if traits[finding.group].isTone { return false }
+        let start = finding.range.lowerBound
+        return start < end || start <= end + 1 && bytes[end - 1] < 0x80
     }
 
     private func emphasis(_ index: Int, _ findings: [Finding]) -> Int {

@@ -13,6 +13,10 @@ struct TermTraits: Sendable {
     var weight: Int
     var isTopic: Bool
     var polarity = Polarity.none
+    /// It is blame or praise and tells nothing else.
+    var isTone = false
+    /// It leans to one side and decides nothing alone.
+    var isHint = false
     /// It tells of something that happened to somebody.
     var isEvent = false
     /// It is a hard fact or an injury to health, which no later word undoes.
@@ -34,6 +38,8 @@ struct TermTraits: Sendable {
             kind = .meaning
             isBeside = meanings.allSatisfy(\.isBeside)
             for meaning in meanings { note(meaning) }
+            isTone = meanings.allSatisfy { $0 == .negative || $0 == .positive }
+            isHint = isTone && weight == 1
         case .state(let state, let scope): kind = .state(state, scope)
         case .grammar(let grammar): kind = .grammar(grammar)
         case .context: kind = .context

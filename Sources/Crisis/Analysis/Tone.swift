@@ -2,26 +2,46 @@
 ///
 /// Each finding with a polarity weighs `weight × emphasis` (10 is plain, after an intensifier 13, after a contrast 14,
 /// before one 8, after a softener 7), in hundredths of the lexicon's weight: a denied praise counts as blame at 8/10, a
-/// denied blame as praise at 3/10. With N and P the sums of blame and praise over h findings,
+/// denied blame as praise at 3/10. With N and P the sums of blame and praise over h findings, and H the hints (what
+/// has weight 1:
+/// 60 each for blame and against it for praise, together 240 at the most, half of that where there is praise),
 ///
-///     d = (N − P) / √h          negative = 250 + 750·d/(d + 600)   for d ≥ 0
-///                               negative = 250·600/(600 − d)       for d < 0
+///     d = (N − P) / √h + H      negative = 300 + 700·d/(d + 375)   for d ≥ 0
+///                               negative = 300·375/(375 − d)       for d < 0
 ///
-/// So a text without any such word has 250, a single plain word of weight 3 has 500, and nothing reaches 1000.
+/// So a text without any such word has 300, d = 150 has 500, and nothing reaches 1000. A word inside a longer
+/// one of the tone counts once.
 struct Tone {
     private(set) var negative: PerMille
     private(set) var complaint: PerMille
 
-    private static let neutral = 250
-    private static let half = 600
+    private static let neutral = 300
+    private static let half = 375
+    private static let hint = 60
+    private static let mostHints = 240
 
     init(_ findings: [Finding], traits: [TermTraits], state: EventState) {
         var blame = 0
         var praise = 0
+        var hints = 0
         var count = 0
+        var counted = 0..<0
         for finding in findings {
             let trait = traits[finding.group]
-            let weight = trait.weight * finding.emphasis * 10 * Tone.share(of: finding.state) / 10
+            if trait.polarity == .none { continue }
+            let isPart =
+                finding.range.lowerBound >= counted.lowerBound && finding.range.upperBound <= counted.upperBound
+            if isPart { continue }
+            counted = finding.range
+            if trait.weight == 1 {
+                if !finding.denied || trait.polarity == .blame {
+                    hints += trait.polarity == .blame ? Tone.hint : -Tone.hint
+                }
+                continue
+            }
+            // Mere blame in a text about a drill or an "if" is as little meant as the trouble that it names.
+            let share = Tone.share(of: finding.state ?? (trait.isTone ? state : nil))
+            let weight = trait.weight * finding.emphasis * 10 * share / 10
             switch (trait.polarity, finding.denied) {
             case (.none, _): continue
             case (.blame, false): blame += weight
@@ -31,14 +51,15 @@ struct Tone {
             }
             count += 1
         }
-        negative = Tone.negative(blame - praise, findings: count)
+        hints = max(-Tone.mostHints, min(Tone.mostHints, hints))
+        if praise > 0 { hints /= 2 }
+        negative = Tone.negative(blame - praise, findings: count, hints: hints)
         complaint = Tone.complaint(findings, traits: traits, negative: negative, state: state)
     }
 
-    private static func negative(_ balance: Int, findings: Int) -> PerMille {
-        guard findings > 0 else { return PerMille(neutral) }
-        let distance = balance * 10 / (100 * findings).squareRoot
-        if distance >= 0 { return PerMille(neutral + 750 * distance / (distance + half)) }
+    private static func negative(_ balance: Int, findings: Int, hints: Int) -> PerMille {
+        let distance = (findings == 0 ? 0 : balance * 10 / (100 * findings).squareRoot) + hints
+        if distance >= 0 { return PerMille(neutral + (1000 - neutral) * distance / (distance + half)) }
         return PerMille(neutral * half / (half - distance))
     }
 
@@ -52,7 +73,8 @@ struct Tone {
         }
     }
 
-    /// Half of the negativity, plus 250 for a trouble, 200 for a drive, 400 for asking for something and 100 for speaking
+    /// Half of the negativity, plus 250 for a trouble, 200 for a drive, 400 for asking for something and 100 for
+    /// speaking
     /// of oneself with one of these or in a negative text; less when it has not happened or is over.
     private static func complaint(
         _ findings: [Finding], traits: [TermTraits], negative: PerMille, state: EventState

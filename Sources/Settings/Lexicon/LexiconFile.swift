@@ -9,6 +9,7 @@ import Crisis
 ///         means: [category safety, harm health, negative]
 ///         weight: 8           # 1 to 10
 ///         terms: [烫伤, 烧伤]
+///         patterns: ["烫(伤|坏)了?{number}个?人"]
 ///         except: [防烫伤]     # a term inside one of these does not count
 ///         with: [被, $people] # only near one of these words; `$people` are those of a list
 ///         within: clause      # or after 6, before 6, near 6 (Chinese characters or English words), sentence, text
@@ -21,6 +22,7 @@ import Crisis
 /// `means` holds what the words say (`category late`, `harm health`, `drive sue`, `fact death`, `negative`, `positive`,
 /// `flag legal`, `aim respect`, `statement regret`), or alone a state (`state drill`, with an optional `scope`) or a part of grammar (`negator 2`,
 /// `contrast`, `intensifier`, `softener`, `real_event`, `during`, `staged`, `request`, `person`).
+/// A word of `with`, `also`, `unless` or a list may be a pattern between slashes: `'/\$[a-z]{1,6}/'`.
 /// Lists of words that many groups ask for stand under `lists` of any file: `lists: { people: [顾客, 消费者] }`.
 package enum LexiconFile {
     /// The lexicon of all files in their order; every problem goes to `log`, and what has one is left out.
@@ -34,7 +36,9 @@ package enum LexiconFile {
             let topic = section.string("topic")
             for entry in section.sections("groups") {
                 let prefix = language.flatMap { language in topic.map { "\(language.rawValue).\($0)" } }
-                guard let group = LexiconGroupReader(entry, lists: lists).read(prefix: prefix) else { continue }
+                guard
+                    let group = LexiconGroupReader(entry, language: language ?? .chinese, lists: lists).read(prefix: prefix)
+                else { continue }
                 if rules.insert(group.rule).inserted {
                     groups.append(group)
                 } else {
@@ -66,10 +70,12 @@ package enum LexiconFile {
 /// Reads one group of a lexicon file.
 struct LexiconGroupReader {
     private let section: ConfigSection
+    private let language: Language
     private let lists: [String: [String]]
 
-    init(_ section: ConfigSection, lists: [String: [String]]) {
+    init(_ section: ConfigSection, language: Language, lists: [String: [String]]) {
         self.section = section
+        self.language = language
         self.lists = lists
     }
 
@@ -77,7 +83,8 @@ struct LexiconGroupReader {
         let id = section.string("id")
         let role = role()
         let weight = section.integer("weight", in: 1...10, default: 3) ?? 3
-        let terms = literals("terms", atLeastOne: true)
+        let patterns = section.has("patterns") ? patterns() : []
+        let terms = patterns.isEmpty || section.has("terms") ? literals("terms", atLeastOne: patterns.isEmpty) : []
         let except = literals("except", atLeastOne: false)
         let with = contexts("with", reach: "within") + contexts("also", reach: "also_within")
         let unless = contexts("unless", reach: "unless_within")
@@ -88,11 +95,10 @@ struct LexiconGroupReader {
         if examples.isEmpty {
             section.report("the group has no example", "Add a text under \"examples\" in which it must be found.")
         }
-        guard let prefix, let id, let role, !terms.isEmpty else { return nil }
+        guard let prefix, let id, let role, !terms.isEmpty || !patterns.isEmpty else { return nil }
         return Lexicon.Group(
-            rule: "\(prefix).\(id)", terms: terms, except: except, with: with, unless: unless, role: role,
-            weight: weight,
-            isTopic: isTopic, examples: examples, counterexamples: counterexamples)
+            rule: "\(prefix).\(id)", terms: terms, patterns: patterns, except: except, with: with, unless: unless,
+            role: role, weight: weight, isTopic: isTopic, examples: examples, counterexamples: counterexamples)
     }
 
     /// The context under `key`, its lists filled in; absent is none.
@@ -107,7 +113,10 @@ struct LexiconGroupReader {
                     return .clause
                 }()
         }
-        let words = literals(key, atLeastOne: false)
+        let words = literals(key, atLeastOne: false).filter { word in
+            guard let pattern = Lexicon.Context.pattern(in: word) else { return true }
+            return self.pattern(pattern, at: key) != nil
+        }
         if words.isEmpty { return [] }
         return [Lexicon.Context(words: words, reach: reach ?? .clause)]
     }
@@ -141,6 +150,28 @@ struct LexiconGroupReader {
             section.report("the group has no terms", "Write its words under \"\(key)\".")
         }
         return words
+    }
+
+    /// The patterns of the group that can be read; the others are reported with their position.
+    private func patterns() -> [TermPattern] {
+        var seen: Set<String> = []
+        return section.strings("patterns").compactMap { text in
+            guard seen.insert(text).inserted else {
+                section.report("\"\(text)\" stands twice", "Remove one of them.", at: "patterns")
+                return nil
+            }
+            return pattern(text, at: "patterns")
+        }
+    }
+
+    private func pattern(_ text: String, at key: String) -> TermPattern? {
+        do throws(PatternError) {
+            return try TermPattern(text, language: language)
+        } catch {
+            section.report(
+                "the pattern \"\(text)\" has \(error.what), at its character \(error.position)", error.advice, at: key)
+            return nil
+        }
     }
 
     private func role() -> Lexicon.Role? {

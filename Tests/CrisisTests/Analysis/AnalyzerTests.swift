@@ -60,7 +60,7 @@ struct AnalyzerTests {
     func emptyLexicon() {
         let signals = Analyzer(lexicon: Lexicon()).read(title: "丢失", text: "lost")
         #expect(signals.findings.isEmpty)
-        #expect(signals.negative == PerMille(250))
+        #expect(signals.negative == PerMille(300))
     }
 
     @Test(
@@ -77,7 +77,7 @@ struct AnalyzerTests {
         ])
         let signals = Analyzer(lexicon: lexicon).read(title: "", text: "快递丢\"失")
         let expected =
-            #"{"id":"a\"\n\u0001","negative":0.250,"complaint":0.375,"category":"lost","topic":"lost_missing","#
+            #"{"id":"a\"\n\u0001","negative":0.300,"complaint":0.400,"category":"lost","topic":"lost_missing","#
             + #""postal":"loss","harm":"property","flags":[],"drives":[],"facts":[],"aims":[],"psychology":[],"#
             + #""causes":["service"],"elements":["reliability"],"expectations":[],"state":"happened","signals":[{"rule":"zh.x","meaning":"category lost","quote":"丢\"失","#
             + #""range":[2,5],"weight":5,"negated":false},{"rule":"zh.x","meaning":"harm property","quote":"丢\"失","#

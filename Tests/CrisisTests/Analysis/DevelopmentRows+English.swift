@@ -14,7 +14,7 @@ extension DevelopmentRows {
         @airline thanks for the quick rebooking, your crew was awesome|+|||happened|
         @airline how long is the hold time today? been waiting 2 hours|-|channel_dead||happened|c
         @airline when does check in open for the 7am flight?|+|||happened|
-        @store where is my refund? it has been three weeks|+|compensation||happened|c
+        @store where is my refund? it has been three weeks|-|compensation||happened|c
         I will never order from this shop again|-|||happened|
         The room was clean and the staff friendly|+|||happened|
         The room was dirty and smelled of mold|-|safety||happened|c

@@ -31,6 +31,23 @@ struct LexiconExampleTests {
         #expect(found == isFound, "\(group.rule): \(text)")
     }
 
+    @Test("every word of blame or praise is found by itself, and leans to its side", arguments: tones)
+    func everyTerm(group: Lexicon.Group) {
+        for term in group.terms where !term.hasSuffix("*") {
+            let text = group.within == nil ? term : "EUR: " + term
+            let signals = ShippedConfig.analyzer.read(title: "", text: text)
+            #expect(signals.findings.contains { $0.rule == group.rule }, "\(group.rule): \(term)")
+            guard group.within == nil else { continue }
+            let leans =
+                group.role == .meanings([.negative]) ? signals.negative.value > 300 : signals.negative.value < 300
+            #expect(leans, "\(group.rule): \(term) \(signals.negative)")
+        }
+    }
+
+    static let tones = ShippedConfig.lexicon.groups.filter {
+        $0.role == .meanings([.negative]) || $0.role == .meanings([.positive])
+    }
+
     /// Whether the shipped lexicon, and for grammar the group alone, finds the group in the text and lets it stand.
     private func fires(_ group: Lexicon.Group, in text: String) -> Bool {
         switch group.role {
