@@ -98,7 +98,8 @@ struct Desk: ServiceDesk {
             levels: levels, openIncidents: records.count, counts: totals(counts),
             sources: Dictionary(grouping: sources, by: \.health.rawValue).mapValues(\.count),
             tlsUnverified: unverified.isEmpty ? nil : unverified,
-            next: try await nextDuty(of: records.map(\.incident.id), at: moment), reload: await reloader.last)
+            next: try await nextDuty(of: records.map(\.incident.id), at: moment), reload: await reloader.last,
+            surveillance: await pipeline.watchCounts(at: moment))
     }
 
     func reload() async throws -> StatusReport.Reload { await reloader.reload() }

@@ -9,7 +9,7 @@ extension Configuration {
         Criteria(
             rules: rules, analyzer: Analyzer(lexicon: lexicon), watches: watches,
             checklists: ChecklistBuilder(playbooks: playbooks, roster: roster), tick: service.tick,
-            offsetMinutes: service.offsetMinutes)
+            offsetMinutes: service.offsetMinutes, calendar: calendar, volumes: volumes)
     }
 }
 
@@ -47,8 +47,14 @@ extension EngineMemory {
         }
         for part in trackerParts { try add("tracker", part.id, part) }
         if old.silence != new.silence { try add("silence", "", new.silence) }
-        for (watch, baseline) in new.baselines where old.baselines[watch] != baseline {
-            try add("baseline", watch, baseline)
+        for (watch, counts) in new.surveillance where old.surveillance[watch] != counts {
+            let before = old.surveillance[watch]
+            if before?.withoutSeries != counts.withoutSeries {
+                try add("surveillance", watch, counts.withoutSeries)
+            }
+            for (key, series) in counts.series where before?.series[key] != series {
+                try add("series", "\(watch)/\(key.text)", series)
+            }
         }
         for (incident, file) in new.files where old.files[incident] != file {
             try add("file", incident.text, file)
@@ -63,7 +69,16 @@ extension EngineMemory {
         for part in parts {
             switch part.kind {
             case "silence": silence = try Self.decode(part)
-            case "baseline": baselines[part.key] = try Self.decode(part)
+            case "surveillance":
+                let series = surveillance[part.key]?.series ?? [:]
+                surveillance[part.key] = try Self.decode(part)
+                surveillance[part.key]?.series = series
+            case "series":
+                // A series of a kind that is not counted any more is let go.
+                guard let slash = part.key.firstIndex(of: "/"),
+                    let key = SeriesKey(text: String(part.key[part.key.index(after: slash)...]))
+                else { continue }
+                surveillance[String(part.key[..<slash]), default: WatchSurveillance()].series[key] = try Self.decode(part)
             case "file": files[Incident.ID(part.key)] = try Self.decode(part)
             default: continue
             }

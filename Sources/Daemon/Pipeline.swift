@@ -4,6 +4,7 @@ import Intake
 import Ledger
 import Logging
 import Settings
+import Status
 import Transport
 
 /// The daemon's main flow: source → fetch → items → mentions → signals → incident → assessment → alert → outbox.
@@ -313,6 +314,15 @@ package actor Pipeline {
     /// When each source is asked next, and why.
     var decisions: [Source.ID: PollDecision] {
         Dictionary(configuration.sources.map { ($0.id, board.decision(for: $0)) }) { first, _ in first }
+    }
+
+    /// What is usual for each watch, and how its budget of alerts is kept.
+    func watchCounts(at moment: Timestamp) -> [WatchCounts] {
+        configuration.watches.compactMap { watch in
+            engine.memory.surveillance[watch.id].map {
+                WatchCounts(watch, $0, in: engine.surroundings(of: watch), at: moment)
+            }
+        }
     }
 
     var watchTitles: [Watch.ID: LocalizedText] {

@@ -21,6 +21,10 @@ package struct Configuration: Sendable {
     package var playbooks: [Playbook]
     /// The folder of `sources/*.yaml`.
     package var sourcesFolder: String
+    /// Days of rest and special days; Saturdays and Sundays where no table is given.
+    package var calendar: WorkCalendar
+    /// Shipments by brand or region; empty where no table is given.
+    package var volumes: ShipmentVolumes
 
     /// The alert folder and every webhook.
     package var channelNames: [String] { ["files"] + delivery.webhooks.map(\.name) }
@@ -104,6 +108,12 @@ private struct ConfigurationReader {
                 found.map { ConfigFile(name: $0.name, text: $0.text, log: log) },
                 known: .init(roles: roles, checks: rules.map { Set($0.checks.map(\.id)) }), log: log)
         }
+        let calendar = table("calendar", "calendar.csv", place, folders) {
+            CalendarFile.read(name: $0, text: $1, log: log)
+        }
+        let volumes = table("volumes", "volumes.csv", place, folders) {
+            VolumesFile.read(name: $0, text: $1, log: log)
+        }
         folders?.finish()
         section.finish()
         guard let rules else { return nil }
@@ -111,7 +121,18 @@ private struct ConfigurationReader {
             file: file, hash: files.hash, service: service, polling: polling, delivery: delivery, roster: roster,
             rules: rules, lexicon: lexicon, watches: watches,
             synonyms: WatchFile.synonyms(files: watchFiles ?? []), sources: sources, playbooks: playbooks ?? [],
-            sourcesFolder: place("sources", "sources"))
+            sourcesFolder: place("sources", "sources"), calendar: calendar ?? .weekends,
+            volumes: volumes ?? ShipmentVolumes())
+    }
+
+    /// A table that may be missing unless the configuration names it.
+    private func table<Table>(
+        _ key: String, _ fallback: String, _ place: (String, String) -> String, _ folders: ConfigSection?,
+        _ read: (String, String) -> Table
+    ) -> Table? {
+        let file = place(key, fallback)
+        guard folders?.has(key) == true || FileManager.default.fileExists(atPath: file) else { return nil }
+        return files.text(of: file).map { read(Path.shown(file), $0) }
     }
 
     /// Every watch that the files name, those with problems too: one mistake in a watch is no second one in each source.

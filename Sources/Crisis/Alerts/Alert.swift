@@ -107,6 +107,8 @@ package enum AlertReason: Hashable, Codable, Sendable {
     case familySilent(SourceFamily)
     /// Single sources are silent for longer than their own 99th-percentile gap, gone, or fail lastingly.
     case sourcesTroubled([SourceTrouble])
+    /// More mentions than the budget of the watch takes for usual.
+    case surge(SurgeNotice)
 
     /// The stable word for schemas and rules: `level_rose`.
     package var kind: String {
@@ -120,6 +122,17 @@ package enum AlertReason: Hashable, Codable, Sendable {
         case .contradiction: "contradiction"
         case .familySilent: "family_silent"
         case .sourcesTroubled: "source_alarm"
+        case .surge: "surge"
+        }
+    }
+}
+
+extension AlertReason {
+    /// The matter got graver: whoever is told of it needs no word about the numbers besides.
+    var isLouder: Bool {
+        switch self {
+        case .levelRose, .floorHit: true
+        default: false
         }
     }
 }

@@ -4,7 +4,7 @@
 /// where arrivals and time come from.
 package struct Engine: Sendable {
     package private(set) var criteria: Criteria
-    package private(set) var memory: EngineMemory
+    package internal(set) var memory: EngineMemory
 
     package init(criteria: Criteria, memory: EngineMemory = EngineMemory()) {
         self.criteria = criteria
@@ -27,7 +27,9 @@ package struct Engine: Sendable {
             touched.formUnion(merge(at: now))
             outcome.readings.append(reading)
         }
-        judge(touched, at: now, isNews: true, into: &outcome)
+        let surges = closeBins(at: now)
+        judge(touched.union(surges.compactMap(\.incident)), at: now, isNews: true, into: &outcome)
+        tell(surges, at: now, in: &outcome)
         return outcome
     }
 
@@ -67,11 +69,7 @@ package struct Engine: Sendable {
     private mutating func place(
         _ mention: Mention, signals: Signals, at now: Timestamp
     ) -> (incident: Incident.ID?, reason: LocalizedText) {
-        // What the company says itself is no surge.
-        if mention.tier != .own {
-            memory.baselines[mention.watch, default: Baseline(offsetMinutes: criteria.offsetMinutes)]
-                .observe(at: mention.time)
-        }
+        count(mention, signals: signals, at: now)
         let change = memory.tracker.observe(mention, signals: signals, at: now)
         if case .reopened(let incident, _) = change { memory.files[incident.id]?.reopen() }
         if let incident = change.incident {
@@ -96,10 +94,9 @@ package struct Engine: Sendable {
     package mutating func tick(at now: Timestamp) -> Outcome {
         var outcome = Outcome()
         // Silence counts too: it teaches each watch what is usual.
-        for watch in criteria.watches {
-            memory.baselines[watch.id, default: Baseline(offsetMinutes: criteria.offsetMinutes)].advance(to: now)
-        }
+        let surges = closeBins(at: now)
         judge(Set(memory.tracker.openIncidents.map(\.id)), at: now, isNews: false, into: &outcome)
+        tell(surges, at: now, in: &outcome)
         for incident in memory.tracker.stale(at: now) where level(of: incident) < .yellow {
             _ = memory.tracker.close(incident, at: now)
             memory.files[incident]?.closed = now
@@ -227,7 +224,7 @@ package struct Engine: Sendable {
         guard let incident = memory.tracker.incident(id),
             let situation = memory.tracker.situation(
                 of: id, background: criteria.watch(incident.watch)?.background ?? .init(),
-                surge: memory.baselines[incident.watch]?.surge(at: now), at: now)
+                surge: surge(of: incident.watch, at: now), at: now)
         else { return }
         var file = memory.files[id, default: IncidentFile(incident: id)]
         let step = file.desk.assess(situation, at: now, by: criteria.assessor)
@@ -237,6 +234,7 @@ package struct Engine: Sendable {
         if !raised.isEmpty, file.checklistStarted == nil, step.assessment.level >= criteria.rules.notify.fromLevel {
             file.checklistStarted = now
         }
+        if raised.contains(where: \.isLouder) { file.lastRose = now }
         memory.files[id] = file
         let checklist = checklist(of: id, clock: situation.clock, at: now)
         memory.files[id]?.playbook = checklist?.playbook
@@ -254,7 +252,7 @@ package struct Engine: Sendable {
         }
     }
 
-    private func checklist(of id: Incident.ID, clock: CrisisClock, at now: Timestamp) -> Checklist? {
+    func checklist(of id: Incident.ID, clock: CrisisClock, at now: Timestamp) -> Checklist? {
         guard let incident = memory.tracker.incident(id), let file = memory.files[id],
             let started = file.checklistStarted, let assessment = file.assessment
         else { return nil }

@@ -1,16 +1,17 @@
 /// Everything that the engine remembers between two steps; kept in the ledger with the facts that made it.
 package struct EngineMemory: Sendable {
     package var tracker: IncidentTracker
-    package var baselines: [Watch.ID: Baseline]
+    /// What is usual for each watch, and its budget of alerts.
+    package var surveillance: [Watch.ID: WatchSurveillance]
     package var files: [Incident.ID: IncidentFile]
     package var silence: SilenceMemory
 
     package init(
-        tracker: IncidentTracker = IncidentTracker(), baselines: [Watch.ID: Baseline] = [:],
+        tracker: IncidentTracker = IncidentTracker(), surveillance: [Watch.ID: WatchSurveillance] = [:],
         files: [Incident.ID: IncidentFile] = [:], silence: SilenceMemory = SilenceMemory()
     ) {
         self.tracker = tracker
-        self.baselines = baselines
+        self.surveillance = surveillance
         self.files = files
         self.silence = silence
     }

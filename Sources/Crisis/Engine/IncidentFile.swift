@@ -12,6 +12,8 @@ package struct IncidentFile: Hashable, Codable, Sendable {
     package var assessment: Assessment?
     /// When a clock changes something next.
     package var nextMoment: Timestamp?
+    /// When its level last rose or a floor was hit: a surge of the same minutes is no second news.
+    package var lastRose: Timestamp?
     package private(set) var highlights: [Alert.Highlight]
 
     package init(incident: Incident.ID) {

@@ -73,6 +73,11 @@ extension AlertDocument.Reason {
             self.family = family
         case .sourcesTroubled(let sources):
             self.sources = sources
+        case .surge(let notice):
+            surge = AlertDocument.Surge(
+                series: notice.series.text, minutes: notice.minutes, count: notice.count,
+                expected: Double(notice.expected) / 100, weeks: Double(notice.weeks) / 10,
+                youngBaseline: notice.isYoung)
         }
     }
 }

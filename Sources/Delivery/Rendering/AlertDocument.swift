@@ -47,6 +47,18 @@ struct AlertDocument: Encodable {
         var by: VerdictClass?
         var family: SourceFamily?
         var sources: [SourceTrouble]?
+        var surge: Surge?
+    }
+
+    /// The numbers of a surge.
+    struct Surge: Encodable {
+        var series: String
+        var minutes: Int
+        var count: Int
+        var expected: Double
+        /// It happens once in so many weeks.
+        var weeks: Double
+        var youngBaseline: Bool
     }
 
     /// A further reason with its kind.

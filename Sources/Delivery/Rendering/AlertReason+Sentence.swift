@@ -35,6 +35,7 @@ extension AlertReason {
                 zh: "说法相互矛盾：检查项 \(AlertReason.name(check, names).zh) 重新打开。",
                 en: "Statements contradict one another: the check \(AlertReason.name(check, names).en) is open again.")
         case .sourcesTroubled(let sources): AlertReason.troubled(sources)
+        case .surge(let notice): notice.sentence
         case .familySilent(let family):
             LocalizedText(
                 zh: "“\(family.title.zh)”一类的来源全部沉默，超过其自身的正常间隔。听不到声音，不等于没有事。",
@@ -109,6 +110,9 @@ extension Alert {
         let brand = names?.watch[language] ?? incident.watch
         if incident.id == Alert.hearing {
             return [language == .chinese ? "信息源沉默" : "SOURCES SILENT"]
+        }
+        if isAboutCounts {
+            return language == .chinese ? ["数量突增", brand] : ["SURGE IN NUMBERS", brand]
         }
         let parts =
             switch language {

@@ -8,7 +8,7 @@ struct Migration: Sendable {
     let number: Int
     let sql: String
 
-    static let all = [facts, sources, incidents, judgements, outbox, sourceEvents, origins, pushes]
+    static let all = [facts, sources, incidents, judgements, outbox, sourceEvents, origins, pushes, validity]
 
     static var newest: Int { all.count }
 

@@ -29,11 +29,14 @@ package struct StatusReport: Codable, Hashable, Sendable {
     package var next: Duty?
     /// The last reload of the configuration, when there was one.
     package var reload: Reload?
+    /// What is usual for each watch and what its budget of alerts comes to.
+    package var surveillance: [WatchCounts]?
 
     package init(
         version: String, now: Timestamp, started: Timestamp, pid: Int, ruleSet: RuleSetName, health: Health,
         problems: [LocalizedText], level: Level, levels: [String: Int], openIncidents: Int, counts: LedgerTotals,
-        sources: [String: Int], tlsUnverified: [String]? = nil, next: Duty?, reload: Reload?
+        sources: [String: Int], tlsUnverified: [String]? = nil, next: Duty?, reload: Reload?,
+        surveillance: [WatchCounts]? = nil
     ) {
         self.version = version
         self.now = now
@@ -50,6 +53,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
         self.tlsUnverified = tlsUnverified
         self.next = next
         self.reload = reload
+        self.surveillance = surveillance
     }
 
     /// One open duty with its owner and its time.

@@ -8,6 +8,12 @@ extension StatusReport {
         if let next { lines.append(dutyLine(next, phrase)) }
         lines += problems.map { phrase.word("注意：", "attention: ") + phrase.pick($0) }
         lines += reloadLines(phrase)
+        let watches = surveillance ?? []
+        lines += watches.prefix(20).map { $0.line(phrase) }
+        if watches.count > 20 {
+            let rest = watches.count - 20
+            lines.append(phrase.word("另有 \(rest) 个对象，见 --json", "and \(rest) more watches, see --json"))
+        }
         lines += countLines(phrase)
         lines.append(serviceLine(phrase))
         return lines.map(TerminalText.safe).joined(separator: "\n")

@@ -6,12 +6,12 @@
 /// only a much rarer burst rings again.
 package struct AlertBudget: Hashable, Codable, Sendable {
     /// False alarms a week that the user is ready for, 0.01 to 50.
-    package let perWeek: Double
+    package private(set) var perWeek: Double
     private let binsPerWeek: Double
     private let cooldown: Int
     /// The threshold before any correction, of a known baseline and of a young one.
-    private let base: Double
-    private let youngBase: Double
+    private var base = 0.0
+    private var youngBase = 0.0
     private var correction = 0.0
     private var binsSeen = 0
     private var sinceAlarm: Int?
@@ -32,9 +32,15 @@ package struct AlertBudget: Hashable, Codable, Sendable {
     private static let rearm = 1.5
 
     package init(perWeek: Double = 1, width: BinWidth = .fiveMinutes) {
-        self.perWeek = min(50, max(0.01, perWeek))
+        self.perWeek = 1
         binsPerWeek = width.perWeek
         cooldown = max(1, Int(86_400 / width.seconds))
+        ask(perWeek)
+    }
+
+    /// States another budget; what was learnt about the series stays.
+    package mutating func ask(_ perWeek: Double) {
+        self.perWeek = min(50, max(0.01, perWeek))
         nominal = 1.12 * self.perWeek + AlertBudget.allowance
         base = -Elementary.logarithm(nominal)
         // In its first days a baseline is wrong more often than it knows; measured on simulated births.
@@ -44,13 +50,16 @@ package struct AlertBudget: Hashable, Codable, Sendable {
     /// The logarithm of weeks above which a bin is an alarm now.
     package var threshold: Double { base + correction }
 
+    /// What rings now comes once in so many weeks.
+    package var thresholdWeeks: Double { Elementary.exponential(threshold) }
+
     /// Alarms a week since the beginning; nil in the first week.
     package var realised: Double? {
         Double(binsSeen) < binsPerWeek ? nil : Double(alarms) / (Double(binsSeen) / binsPerWeek)
     }
 
     /// Routine alarms a week that are aimed at. The factor makes up for bursts that fall into another's day of quiet.
-    private let nominal: Double
+    private var nominal = 1.0
 
     /// Takes the bins in order and says whether this one is an alarm.
     package mutating func decide(_ rarity: SurgeReading.Rarity) -> Bool {
