@@ -35,7 +35,6 @@ package struct SeriesSurroundings: Sendable {
     /// What is believed of a series that begins: the middle of what grown ones of the same kind know, else the default.
     func prior(for key: SeriesKey, width: BinWidth) -> SurgePrior {
         let lessons = others.compactMap { $0.series[key]?.lesson(width: width) }
-        let shipped = SurgePrior.shipped(perHour: key.shippedPerHour, width: width)
-        return SurgePrior.pooled(lessons, bins: shipped.bins) ?? shipped
+        return SurgePrior.pooled(lessons) ?? SurgePrior.shipped(perHour: key.shippedPerHour, width: width)
     }
 }

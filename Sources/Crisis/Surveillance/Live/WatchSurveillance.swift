@@ -180,7 +180,7 @@ package struct WatchSurveillance: Hashable, Codable, Sendable {
         let mean = (levels.first ?? 0) * Double(LiveSeries.binsPerHour) * (all?.fine.factor(season) ?? 1)
         let hours = Double(bins) / Double(LiveSeries.binsPerHour)
         // The dispersion of hours, and what is not known of the level.
-        let dispersion = 1.5 * (all?.fine.dispersion(season) ?? 1.5) + mean * (0.01 + 0.8 / (hours + 4))
+        let dispersion = (all?.hourly.dispersion(season) ?? 2) + mean * (0.01 + 0.8 / (hours + 4))
         return SurgeReading(
             events: minutes.total(last: 60, through: moment), mean: mean, dispersion: dispersion, isYoung: isYoung)
     }

@@ -111,7 +111,7 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
     var lesson: SurgePrior? {
         guard !isYoung else { return nil }
         return SurgePrior(
-            level: level, bins: SurgePrior.shippedBins, dispersion: dispersion.overall, factors: profile.factors,
+            level: level, bins: SurgePrior.bins(for: level), dispersion: dispersion.overall, factors: profile.factors,
             tails: tails.map(\.lesson), total: total.lesson)
     }
 

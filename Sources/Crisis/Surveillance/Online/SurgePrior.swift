@@ -12,30 +12,27 @@ package struct SurgePrior: Hashable, Codable, Sendable {
     var tails: [PeakTail.Prior]
     var total: PeakTail.Prior?
 
-    /// Four hours of five-minute bins.
-    static let shippedBins = 48.0
+    /// A level is believed like one count that was seen: it gives way to the first hours of a busy series.
+    static func bins(for level: Double) -> Double { min(48, max(2, 1 / max(1e-6, level))) }
 
     /// What is believed where nobody has taught anything.
     ///
     /// - Parameter perHour: Mentions an hour of a usual series of the kind.
     package static func shipped(perHour: Double, width: BinWidth) -> SurgePrior {
-        SurgePrior(
-            level: perHour * Double(width.seconds) / 3_600, bins: max(4, shippedBins * 300 / Double(width.seconds)),
-            dispersion: 2, factors: [], tails: [], total: nil)
+        let level = perHour * Double(width.seconds) / 3_600
+        return SurgePrior(level: level, bins: bins(for: level), dispersion: 2, factors: [], tails: [], total: nil)
     }
 
     /// The middle of what others have learnt: levels by their geometric mean, so that one large brand does not speak for all.
     ///
-    /// - Parameters:
-    ///   - lessons: In a fixed order; only sums of them count, so the same lessons give the same bits.
-    ///   - bins: How many bins the pooled level counts for.
-    static func pooled(_ lessons: [SurgePrior], bins: Double) -> SurgePrior? {
+    /// - Parameter lessons: In a fixed order, so that the same lessons give the same bits.
+    static func pooled(_ lessons: [SurgePrior]) -> SurgePrior? {
         guard let first = lessons.first else { return nil }
         let n = Double(lessons.count)
         func mean(_ value: (SurgePrior) -> Double) -> Double { lessons.reduce(0) { $0 + value($1) } / n }
         var pooled = first
         pooled.level = Elementary.exponential(mean { Elementary.logarithm(max(1e-6, $0.level)) })
-        pooled.bins = bins
+        pooled.bins = bins(for: pooled.level)
         pooled.dispersion = mean(\.dispersion)
         pooled.factors = first.factors.indices.map { cell in mean { $0.factors[cell] } }
         pooled.tails = first.tails.indices.map { part in
