@@ -78,7 +78,8 @@ extension EngineMemory {
                 guard let slash = part.key.firstIndex(of: "/"),
                     let key = SeriesKey(text: String(part.key[part.key.index(after: slash)...]))
                 else { continue }
-                surveillance[String(part.key[..<slash]), default: WatchSurveillance()].series[key] = try Self.decode(part)
+                surveillance[String(part.key[..<slash]), default: WatchSurveillance()].series[key] = try Self.decode(
+                    part)
             case "file": files[Incident.ID(part.key)] = try Self.decode(part)
             default: continue
             }

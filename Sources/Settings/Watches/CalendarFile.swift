@@ -36,7 +36,8 @@ package enum VolumesFile {
             }
             guard line.fields.count == 3, !line.fields[1].isEmpty else {
                 line.report(
-                    "the line has \(line.fields.count) field(s)", "Write date,name,shipments without commas in numbers.",
+                    "the line has \(line.fields.count) field(s)",
+                    "Write date,name,shipments without commas in numbers.",
                     file: name, log: log)
                 continue
             }
@@ -48,7 +49,8 @@ package enum VolumesFile {
             }
             if !volumes.add(shipments, name: String(line.fields[1]), day: day) {
                 line.report(
-                    "\(line.fields[1]) stands twice on \(line.fields[0])", "Keep one of the lines.", file: name, log: log)
+                    "\(line.fields[1]) stands twice on \(line.fields[0])", "Keep one of the lines.", file: name,
+                    log: log)
             }
         }
         return volumes

@@ -74,7 +74,8 @@ package enum WatchFile {
             section.report("the watch names no brand", "Write the usual name first: brands: [名称, Name].")
         }
         guard let id, let title, let query, !brands.isEmpty else { return nil }
-        return Watch(id: id, title: title, brands: brands, query: query, background: background, alertBudget: alertBudget,
+        return Watch(
+            id: id, title: title, brands: brands, query: query, background: background, alertBudget: alertBudget,
             zone: zone)
     }
 

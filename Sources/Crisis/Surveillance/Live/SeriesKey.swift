@@ -64,9 +64,10 @@ package struct SeriesKey: Hashable, Comparable, Codable, Sendable, CodingKeyRepr
             }
         guard !streams.isEmpty else { return [] }
         let named = category.flatMap { $0 == .other ? nil : $0 }
-        return [SeriesKey(.all)] + streams.flatMap { stream in
-            [SeriesKey(stream)] + (named.map { [SeriesKey(stream, $0)] } ?? [])
-        }
+        return [SeriesKey(.all)]
+            + streams.flatMap { stream in
+                [SeriesKey(stream)] + (named.map { [SeriesKey(stream, $0)] } ?? [])
+            }
     }
 
     /// Mentions an hour of a usual series of this kind, where nobody has taught anything.

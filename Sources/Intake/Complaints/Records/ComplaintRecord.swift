@@ -193,10 +193,11 @@ package struct ComplaintRecord: Sendable {
     /// Members that nobody maps, such as a counter of views, and the order of the members make no new revision; nor
     /// does a time that was only assumed.
     private static func revision(of item: Item, isTimed: Bool) -> String {
-        digest([
-            item.identity, isTimed ? item.published.map { String($0.milliseconds) } : nil, item.title, item.text,
-            item.url, item.customer, item.waybill, item.channel,
-        ] + [item.validity?.rawValue, item.region].compactMap { $0.map { "+" + $0 } })
+        digest(
+            [
+                item.identity, isTimed ? item.published.map { String($0.milliseconds) } : nil, item.title, item.text,
+                item.url, item.customer, item.waybill, item.channel,
+            ] + [item.validity?.rawValue, item.region].compactMap { $0.map { "+" + $0 } })
     }
 
     /// The identity of a record that brings none: the same complaint of the same customer at the same time is the same.
