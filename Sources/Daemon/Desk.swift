@@ -46,7 +46,18 @@ struct Desk: ServiceDesk {
     func explanation(of id: Incident.ID) async throws -> AssessmentReport? {
         guard let record = try await ledger.incident(id), let assessment = record.assessment else { return nil }
         return AssessmentReport(
-            incident: record.incident, assessment: assessment, titles: await pipeline.checkTitles)
+            incident: record.incident, assessment: assessment, titles: await pipeline.checkTitles,
+            detail: try await detail(of: assessment, incident: id))
+    }
+
+    /// What explains an assessment; nil when it was made by other rules than those in force.
+    private func detail(of assessment: Assessment, incident: Incident.ID) async throws -> AssessmentDetail? {
+        let rules = await pipeline.engine.criteria.rules
+        guard rules.name == assessment.ruleSet else { return nil }
+        let memory = await pipeline.engine.memory.files[incident]?.desk.levelMemory
+        return AssessmentDetail(
+            rules: rules, evidence: try await ledger.evidence(ofAllParts: incident),
+            memory: memory ?? LevelMemory(level: assessment.level))
     }
 
     func checklist(of id: Incident.ID) async throws -> Checklist? { try await ledger.checklist(of: id) }

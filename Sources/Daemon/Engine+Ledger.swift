@@ -1,4 +1,5 @@
 import Crisis
+import Digests
 import Foundation
 import Ledger
 import Settings
@@ -15,7 +16,9 @@ extension Configuration {
 
 extension LedgerBatch {
     /// Adds the facts of a step and what was derived from them.
-    mutating func add(_ outcome: Outcome) {
+    ///
+    /// - Parameter rules: the rule set that judged.
+    mutating func add(_ outcome: Outcome, judgedBy rules: RecordedRuleSet) {
         items += outcome.readings.map { reading in
             RecordedItem(
                 source: reading.arrival.source.id, item: reading.arrival.item, seen: at,
@@ -29,10 +32,22 @@ extension LedgerBatch {
         evidence += outcome.evidence.map { RecordedEvidence(incident: $0.incident, evidence: $0.evidence) }
         incidents += outcome.judged.map { IncidentRecord(incident: $0.incident, assessment: $0.assessment) }
         assessments += outcome.judged.filter(\.isNews).map {
-            RecordedAssessment(incident: $0.incident.id, assessment: $0.assessment)
+            RecordedAssessment(
+                incident: $0.incident.id, assessment: $0.assessment, basis: $0.basis, rules: rules.digest)
         }
+        if !assessments.isEmpty { ruleSets = [rules] }
         checklists += outcome.judged.compactMap(\.checklist)
         alerts += outcome.alerts
+    }
+}
+
+extension RecordedRuleSet {
+    /// The rule set as the ledger keeps it.
+    package init(_ rules: RuleSet) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = Array(try encoder.encode(rules))
+        self.init(digest: RuleSetDigest(SHA256.hexadecimal(of: json)), name: rules.name, json: json)
     }
 }
 

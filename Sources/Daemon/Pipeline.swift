@@ -27,6 +27,9 @@ package actor Pipeline {
     /// The states as the ledger has them.
     private var written: [Source.ID: SourceState]
 
+    /// The rule set in force, as the ledger keeps it.
+    private var recordedRules: RecordedRuleSet?
+
     private let intake: SourceIntake
     private let ledger: any LedgerStore
     private let now: @Sendable () -> Timestamp
@@ -249,7 +252,7 @@ package actor Pipeline {
     private func commit(_ outcome: Outcome = Outcome(), of judged: Engine? = nil, in batch: LedgerBatch) async throws {
         var judged = judged
         var batch = batch
-        batch.add(outcome)
+        batch.add(outcome, judgedBy: try judgingRules())
         if let trackerParts = judged?.takeTrackerChanges(), let memory = judged?.memory {
             batch.states = try EngineMemory.changes(from: engine.memory, to: memory, trackerParts: trackerParts)
         }
@@ -269,6 +272,14 @@ package actor Pipeline {
                 ])
         }
         if !batch.notifications.isEmpty || !outcome.judged.isEmpty { onNews() }
+    }
+
+    /// The rule set in force as the ledger keeps it, made once for each configuration.
+    private func judgingRules() throws -> RecordedRuleSet {
+        if let recordedRules, recordedRules.name == engine.criteria.rules.name { return recordedRules }
+        let rules = try RecordedRuleSet(engine.criteria.rules)
+        recordedRules = rules
+        return rules
     }
 
     /// Writes a batch together with what is owed of polls without news.
@@ -300,6 +311,14 @@ package actor Pipeline {
     }
 
     // MARK: What the desk asks
+
+    /// What a supposition would change of an incident as it stands; the engine stays as it is.
+    func suppose(_ request: WhatIfRequest, of id: Incident.ID, rules: RuleSet?) throws(Supposition.Refusal)
+        -> Hypothesis?
+    {
+        let moment = now()
+        return try engine.suppose(request.supposition(from: moment), of: id, rules: rules, at: moment)
+    }
 
     /// Families that are configured and of which no source speaks.
     private func silentFamilies(at moment: Timestamp) -> Set<SourceFamily> { Set(familyWatch(at: moment).dead) }
@@ -343,6 +362,7 @@ package actor Pipeline {
             written = written.filter { board.states[$0.key] != nil }
             documents = documents.filter { board.states[$0.key] != nil }
             engine.adopt(new.criteria)
+            recordedRules = nil
         }
         await tick()
     }

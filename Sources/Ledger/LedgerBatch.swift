@@ -23,6 +23,8 @@ package struct LedgerBatch: Sendable {
     package var checklists: [Checklist] = []
     /// Derived, kept as history.
     package var assessments: [RecordedAssessment] = []
+    /// The rule sets that judged; one that is there already stays as it is.
+    package var ruleSets: [RecordedRuleSet] = []
     package var alerts: [Alert] = []
     /// What is owed to the channels.
     package var notifications: [Crisis.Notification] = []
@@ -133,10 +135,18 @@ package struct IncidentRecord: Hashable, Codable, Sendable {
 package struct RecordedAssessment: Hashable, Codable, Sendable {
     package var incident: Incident.ID
     package var assessment: Assessment
+    /// What it was a function of, so that it can be made again.
+    package var basis: AssessmentBasis?
+    /// The digest of the rule set that judged.
+    package var rules: RuleSetDigest?
 
-    package init(incident: Incident.ID, assessment: Assessment) {
+    package init(
+        incident: Incident.ID, assessment: Assessment, basis: AssessmentBasis? = nil, rules: RuleSetDigest? = nil
+    ) {
         self.incident = incident
         self.assessment = assessment
+        self.basis = basis
+        self.rules = rules
     }
 }
 

@@ -45,6 +45,15 @@ package protocol LedgerStore: Sendable {
     func checklist(of incident: Incident.ID) async throws -> Checklist?
     /// The newest first.
     func assessments(of incident: Incident.ID, limit: Int) async throws -> [Assessment]
+    /// Assessments with what they were a function of, in the order in which they were kept, after the one numbered
+    /// `after`; of one incident or of all.
+    func keptAssessments(of incident: Incident.ID?, after: Int, limit: Int) async throws -> [KeptAssessment]
+    /// The last one of an incident that was in force at a moment.
+    func keptAssessment(of incident: Incident.ID, at moment: Timestamp) async throws -> KeptAssessment?
+    /// A rule set that judged once; nil when it is not kept.
+    func ruleSet(_ digest: RuleSetDigest) async throws -> RuleSet?
+    /// The evidence of an incident and of those that were merged into it; its own comes first.
+    func evidence(ofAllParts incident: Incident.ID) async throws -> [Evidence]
     /// The newest first; all incidents when none is named.
     func alerts(of incident: Incident.ID?, limit: Int) async throws -> [Alert]
     func actions(of incident: Incident.ID) async throws -> [RecordedAction]

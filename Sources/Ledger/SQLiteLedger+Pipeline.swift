@@ -32,6 +32,7 @@ extension SQLiteLedger {
     }
 
     private static func writeHistory(of batch: LedgerBatch, _ payload: PayloadCoder, in database: Database) throws {
+        for rules in batch.ruleSets { try RuleSetTable.add(rules, at: batch.at, in: database) }
         for assessment in batch.assessments { try AssessmentTable.add(assessment, payload, in: database) }
         for alert in batch.alerts { try AlertTable.add(alert, payload, in: database) }
         for notification in batch.notifications { try NotificationTable.add(notification, in: database) }

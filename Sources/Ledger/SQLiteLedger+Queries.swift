@@ -40,6 +40,26 @@ extension SQLiteLedger {
         try await read { try AssessmentTable.newest(of: incident, limit: limit, in: $0) }
     }
 
+    package func keptAssessments(
+        of incident: Incident.ID?, after: Int, limit: Int
+    ) async throws -> [KeptAssessment] {
+        try await read { try AssessmentTable.kept(of: incident, after: after, limit: limit, in: $0) }
+    }
+
+    package func keptAssessment(of incident: Incident.ID, at moment: Timestamp) async throws -> KeptAssessment? {
+        try await read { try AssessmentTable.kept(of: incident, at: moment, in: $0) }
+    }
+
+    package func ruleSet(_ digest: RuleSetDigest) async throws -> RuleSet? {
+        try await read { try RuleSetTable.rules(digest, in: $0) }
+    }
+
+    package func evidence(ofAllParts incident: Incident.ID) async throws -> [Evidence] {
+        try await read { database in
+            try IncidentTable.parts(of: incident, in: database).flatMap { try EvidenceTable.all(of: $0, in: database) }
+        }
+    }
+
     package func alerts(of incident: Incident.ID?, limit: Int) async throws -> [Alert] {
         try await read { try AlertTable.newest(of: incident, limit: limit, in: $0) }
     }

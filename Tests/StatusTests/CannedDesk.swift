@@ -23,6 +23,11 @@ final class CannedDesk: ServiceDesk {
         id == ReportFixture.id ? ReportFixture.explanation : nil
     }
 
+    func suppose(_ request: WhatIfRequest, of id: Incident.ID) async throws -> WhatIfReport {
+        guard id == ReportFixture.id else { throw DeskRefusal(.unknownIncident, ReportFixture.text("没有", "none")) }
+        return try ReportFixture.whatIf(request)
+    }
+
     func checklist(of id: Incident.ID) async throws -> Checklist? {
         id == ReportFixture.id ? ReportFixture.checklist : nil
     }

@@ -124,4 +124,13 @@ enum ReportFixture {
     }
 
     static let explanation = AssessmentReport(incident: incident, assessment: assessment, titles: checkTitles)
+
+    /// What supposing a request would change, judged by no rules of its own.
+    static func whatIf(_ request: WhatIfRequest) throws -> WhatIfReport {
+        var after = assessment
+        after.escalation = PerMille(380)
+        return WhatIfReport(
+            Hypothesis(at: now, supposed: [], asIs: assessment, changed: after), incident: id, title: incident.title,
+            titles: checkTitles, note: WhatIfReport.liveNote)
+    }
 }

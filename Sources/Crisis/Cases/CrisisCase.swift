@@ -145,7 +145,7 @@ package struct CaseVariant: Hashable, Codable, Sendable, Identifiable {
 
 extension [CaseFact] {
     /// By time; facts of one time stay in the order in which they were written.
-    fileprivate var inOrderOfTime: [CaseFact] {
+    var inOrderOfTime: [CaseFact] {
         enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
     }
 }

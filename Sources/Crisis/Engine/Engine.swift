@@ -176,6 +176,24 @@ package struct Engine: Sendable {
         guard incident.status != .closed else { throw .closedIncident(id) }
     }
 
+    // MARK: What if
+
+    /// What a supposition would change about an incident; nothing of it is remembered.
+    ///
+    /// - Parameter rules: other rules that are supposed; nil for those in force.
+    /// - Returns: nil when the incident is not known or was never judged.
+    package func suppose(
+        _ supposition: Supposition, of id: Incident.ID, rules: RuleSet? = nil, at now: Timestamp
+    ) throws(Supposition.Refusal) -> Hypothesis? {
+        guard let incident = memory.tracker.incident(id), let desk = memory.files[id]?.desk,
+            let situation = situation(of: incident, at: now)
+        else { return nil }
+        guard supposition.at >= now else { throw .outside(supposition.at, from: now, to: nil) }
+        return try Hypothesis(
+            supposition, situation: situation, evidence: desk.evidence, memory: desk.levelMemory,
+            assessor: criteria.assessor, rules: rules)
+    }
+
     // MARK: The source families
 
     /// Tells each family of sources once when it falls silent, and again only after it has spoken.
@@ -221,10 +239,7 @@ package struct Engine: Sendable {
     private mutating func judge(
         _ id: Incident.ID, at now: Timestamp, isNews: Bool, into outcome: inout Outcome
     ) {
-        guard let incident = memory.tracker.incident(id),
-            let situation = memory.tracker.situation(
-                of: id, background: criteria.watch(incident.watch)?.background ?? .init(),
-                surge: surge(of: incident.watch, at: now), at: now)
+        guard let incident = memory.tracker.incident(id), let situation = situation(of: incident, at: now)
         else { return }
         var file = memory.files[id, default: IncidentFile(incident: id)]
         let step = file.desk.assess(situation, at: now, by: criteria.assessor)
@@ -240,7 +255,7 @@ package struct Engine: Sendable {
         memory.files[id]?.playbook = checklist?.playbook
         outcome.judged.append(
             Outcome.Judgement(
-                incident: incident, assessment: step.assessment, checklist: checklist,
+                incident: incident, assessment: step.assessment, basis: step.basis, checklist: checklist,
                 isNews: isNews || !raised.isEmpty))
         if let reason = raised.first {
             outcome.alerts.append(
@@ -250,6 +265,13 @@ package struct Engine: Sendable {
                     assessment: step.assessment, highlights: file.highlights, checklist: checklist,
                     clock: situation.clock, names: criteria.names(for: incident)))
         }
+    }
+
+    /// What is counted around an incident at a moment.
+    private func situation(of incident: Incident, at now: Timestamp) -> Situation? {
+        memory.tracker.situation(
+            of: incident.id, background: criteria.watch(incident.watch)?.background ?? .init(),
+            surge: surge(of: incident.watch, at: now), at: now)
     }
 
     func checklist(of id: Incident.ID, clock: CrisisClock, at now: Timestamp) -> Checklist? {

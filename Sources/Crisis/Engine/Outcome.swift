@@ -52,6 +52,8 @@ package struct Outcome: Sendable {
     package struct Judgement: Sendable {
         package var incident: Incident
         package var assessment: Assessment
+        /// What the assessment was a function of.
+        package var basis: AssessmentBasis
         package var checklist: Checklist?
         /// Whether anything but the running of clocks changed: only then it becomes history.
         package var isNews: Bool

@@ -24,8 +24,8 @@ package enum Escalation {
         return PerMille((2 * sum + 1_000_000_000_000) / 2_000_000_000_000)
     }
 
-    /// ρ in millionths.
-    private static func remainder(risk: PerMille, readiness: PerMille, damping: PerMille) -> Int {
+    /// ρ = r·(1 − d·c), in millionths.
+    package static func remainder(risk: PerMille, readiness: PerMille, damping: PerMille) -> Int {
         (2 * risk.value * (1_000_000 - damping.value * readiness.value) + 1000) / 2000
     }
 

@@ -33,6 +33,8 @@ package struct IncidentDesk: Hashable, Codable, Sendable {
     /// What one step came to.
     package struct Outcome: Hashable, Codable, Sendable {
         package var assessment: Assessment
+        /// What it was a function of.
+        package var basis: AssessmentBasis
         /// In force before this step.
         package var previousLevel: Level
         /// What is told and what is held back, with reasons; never empty.
@@ -47,12 +49,14 @@ package struct IncidentDesk: Hashable, Codable, Sendable {
     /// Judges the incident now and remembers what was said.
     package mutating func assess(_ situation: Situation, at: Timestamp, by assessor: Assessor) -> Outcome {
         let previous = level
+        let basis = AssessmentBasis(
+            situation: situation, memory: levelMemory, tick: assessor.levelPolicy.tick, evidence: evidence.map(\.id))
         let judgement = assessor.judge(situation, evidence: evidence, at: at, memory: levelMemory)
         levelMemory = judgement.memory
         let decisions = AlertPolicy(rules: assessor.rules).decide(
             judgement.assessment, previous: previous, evidence: evidence, memory: &alertMemory)
         return Outcome(
-            assessment: judgement.assessment, previousLevel: previous, decisions: decisions,
+            assessment: judgement.assessment, basis: basis, previousLevel: previous, decisions: decisions,
             nextMoment: assessor.nextMoment(after: judgement.assessment, memory: judgement.memory))
     }
 }

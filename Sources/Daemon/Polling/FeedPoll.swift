@@ -32,14 +32,14 @@ struct FeedPoll: Poll {
             return last(asked: answer.asked, at: now) { [answer] in answer.outcome(newItems: $0) }
         }
         do {
-            let parsed = try FeedParser.parse(
-                bytes, contentType: contentType, baseURL: url, offsetMinutes: source.offsetMinutes)
+            let (parsed, news) = try FeedParser.news(
+                bytes, contentType: contentType, baseURL: url, offsetMinutes: source.offsetMinutes,
+                kind: source.itemKind, since: shelf[source.id])
             if let flaw = FeedPoll.flaw(of: parsed, isComplete: answer.isComplete) {
                 return unreadable(answer, bytes, from: url, flaw, at: now)
             }
             answer.notes.flaw = answer.isComplete ? parsed.bozoReason : "the answer broke off; what was whole is kept"
             answer.notes.wishes = PublisherWishes(parsed.manners)
-            let news = parsed.news(kind: source.itemKind, since: shelf[source.id])
             return last(asked: answer.asked, news: news, at: now) { [answer] in answer.outcome(newItems: $0) }
         } catch {
             // Half a root element looks like no feed at all.
@@ -52,7 +52,7 @@ struct FeedPoll: Poll {
 
     /// Why a document without a single entry must not read as "no news"; nil when it may.
     private static func flaw(of parsed: ParsedFeed, isComplete: Bool) -> String? {
-        guard parsed.entries.isEmpty else { return nil }
+        guard parsed.isEmpty else { return nil }
         if !isComplete { return brokeOff }
         return parsed.bozoReason.map { "no entry could be read: \($0). Tell the feed's owner" }
     }

@@ -8,7 +8,7 @@ struct SourcePage: Sendable {
     /// Further names of an item by its identity: one that the ledger knows under such a name, word for word, is not new.
     var alternates: [String: [String]] = [:]
     /// Digests of the names of items that the source gave again unchanged and that are therefore not on the page.
-    var repeated: Set<UInt64> = []
+    var repeated: Set<UInt32> = []
     var unreadable: [UnreadableRecord] = []
     /// The source's state to be kept with the page, once the ledger knows how many items were new.
     var state: @Sendable (_ before: SourceState, _ newItems: Int) -> SourceState

@@ -31,8 +31,15 @@ package struct ParsedFeed: Hashable, Sendable {
     package var bozoReason: String?
     /// In the document's order; only those that were complete.
     package var entries: [FeedEntry]
+    /// Of the bytes of each entry, to pass it over in the next document; empty unless that was asked for.
+    var rawDigests: [UInt64] = []
+    /// What is remembered of entries that stood in the last document byte for byte and were passed over.
+    var recognized: [DocumentMemory.Row] = []
     /// What the publisher asks of those who poll the feed.
     package var manners: FeedManners
+
+    /// Whether it has no entry at all, not even one that was passed over.
+    package var isEmpty: Bool { entries.isEmpty && recognized.isEmpty }
 
     package init(
         format: FeedFormat, title: String? = nil, link: String? = nil, bozo: Bool = false, bozoReason: String? = nil,

@@ -28,6 +28,11 @@ struct WordHash {
         value = product ^ (product >> 32)
     }
 
+    /// Adds a part of the bytes.
+    mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
+        unsafe bytes.withUnsafeBytes { unsafe add(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    }
+
     private mutating func add(_ bytes: UnsafeRawBufferPointer) {
         add(UInt64(bytes.count))
         var index = 0

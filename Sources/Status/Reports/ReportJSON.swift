@@ -9,6 +9,14 @@ package enum ReportJSON {
         return try encoder.encode(report)
     }
 
+    /// The same on one line, for lists of which each line is a report.
+    package static func line(_ report: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return try encoder.encode(report)
+    }
+
     package static func decode<Report: Decodable>(_ type: Report.Type, from data: Data) throws -> Report {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase

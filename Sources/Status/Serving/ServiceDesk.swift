@@ -6,6 +6,8 @@ package protocol ServiceDesk: Sendable {
     func incidents(includingClosed: Bool) async throws -> IncidentList
     func incident(_ id: Incident.ID) async throws -> IncidentReport?
     func explanation(of id: Incident.ID) async throws -> AssessmentReport?
+    /// What a supposition would change; nothing of it is kept. Throws `DeskRefusal` when it cannot be supposed.
+    func suppose(_ request: WhatIfRequest, of id: Incident.ID) async throws -> WhatIfReport
     func checklist(of id: Incident.ID) async throws -> Checklist?
     func sources() async throws -> SourceList
     /// Nil when no source of that name is configured.

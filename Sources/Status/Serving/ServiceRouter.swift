@@ -70,6 +70,10 @@ package enum ServiceRouter {
                 try await desk.close(id, by: body.by, note: body.note)
             }
         }
+        router.post("v1/incidents/:id/what-if") { request, context in
+            let id = try incidentID(context)
+            return try await acting(WhatIfRequest.self, request) { body in try await desk.suppose(body, of: id) }
+        }
         router.post("v1/reload") { _, _ in try json(await desk.reload()) }
     }
 
@@ -77,8 +81,8 @@ package enum ServiceRouter {
         Incident.ID(try context.parameters.require("id"))
     }
 
-    private static func acting<Body: Decodable>(
-        _ type: Body.Type, _ request: Request, _ action: (Body) async throws -> ActionReceipt
+    private static func acting<Body: Decodable, Answer: Encodable>(
+        _ type: Body.Type, _ request: Request, _ action: (Body) async throws -> Answer
     ) async throws -> Response {
         do {
             return try json(await action(try await read(type, request)))

@@ -3,6 +3,10 @@ import Crisis
 extension AssessmentReport {
     package func text(_ phrase: ReportPhrase) -> String {
         var lines = headLines(phrase).map(TerminalText.safe)
+        if let levels { lines.append(phrase.word("级别依据：", "why this level: ") + phrase.pick(levels.sentence)) }
+        if let arithmetic {
+            lines += ["", phrase.word("算式", "Arithmetic")] + arithmetic.lines.map { "  " + $0 }
+        }
         lines += partLines(phrase.word("可能性 L = \(likelihood)", "Likelihood L = \(likelihood)"), phrase, likely: true)
         lines += partLines(phrase.word("影响 I = \(impact)", "Impact I = \(impact)"), phrase, likely: false)
         for principle in principles { lines += checkLines(principle, phrase) }
@@ -46,18 +50,35 @@ extension AssessmentReport {
         var table = TerminalTable(
             header: [
                 phrase.word("检查", "CHECK"), phrase.word("状态", "STATE"), phrase.word("权重", "WEIGHT"),
-                phrase.word("期限", "DUE"), phrase.word("内容", "WHAT"), phrase.word("依据", "EVIDENCE"),
+                phrase.word("迟", "LATE"), phrase.word("得分", "CREDIT"), phrase.word("期限", "DUE"),
+                phrase.word("内容", "WHAT"), phrase.word("依据", "EVIDENCE"),
             ])
         for check in principle.checks {
             table.add([
-                check.id.text, phrase.check(check.state), String(check.weight), phrase.time(check.due, now: at),
-                phrase.pick(check.title), check.evidence.map(\.text).joined(separator: " "),
+                check.id.text, phrase.check(check.state), String(check.weight), phrase.score(check.lateness),
+                phrase.score(check.credit), phrase.time(check.due, now: at), phrase.pick(check.title),
+                check.evidence.map(\.text).joined(separator: " "),
             ])
         }
         let (gap, ready) = (phrase.score(principle.gap), phrase.score(principle.readiness))
         let head = "\(phrase.pick(principle.title)) \(principle.principle.rawValue)"
         return ["", head + phrase.word("：差距 \(gap)，就绪 \(ready)", ": gap \(gap), readiness \(ready)")]
-            + table.lines.map { "  " + $0 }
+            + [principle.gapFormula.map { "  g = \($0)" }, principle.readinessFormula.map { "  c = \($0)" }]
+            .compactMap { $0 } + table.lines.map { "  " + $0 } + factLines(principle, phrase)
+    }
+
+    /// The facts that the checks of a principle rest on, each once.
+    private func factLines(_ principle: PrincipleReport, _ phrase: ReportPhrase) -> [String] {
+        var known: Set<FactID> = []
+        var table = TerminalTable(limits: [40, 0, 0, 0])
+        for fact in principle.checks.flatMap({ $0.facts ?? [] }) where known.insert(fact.id).inserted {
+            table.add([
+                "[\(fact.id)]", phrase.time(fact.time, now: at),
+                "“\(TerminalText.fitted(TerminalText.safe(phrase.pick(fact.text)), cells: 100))”",
+                TerminalText.fitted(TerminalText.safe(fact.provenance), cells: 60),
+            ])
+        }
+        return table.lines.map { "    " + $0 }
     }
 
     private func quotes(_ grounds: [Ground], _ phrase: ReportPhrase) -> String {

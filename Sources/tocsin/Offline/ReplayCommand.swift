@@ -48,20 +48,7 @@ struct ReplayCommand: ParsableCommand {
     }
 
     private func replayed(_ file: String, _ configuration: Configuration) throws -> ReplayStory {
-        let log = ProblemLog()
-        let text = String(decoding: try contents(of: file), as: UTF8.self)
-        guard var told = CaseFile.read(name: file, text: text, log: log), log.isEmpty else {
-            for problem in log.sorted { complain("\(problem)") }
-            throw ExitCode(2)
-        }
-        if let variant {
-            guard let other = told.applying(variant: variant) else {
-                let known = told.variants.map(\.id).joined(separator: ", ")
-                complain("The case has no variant \"\(variant)\". It has: \(known).")
-                throw ExitCode(2)
-            }
-            told = other
-        }
+        let told = try CaseArgument.read(file, variant: variant, rules: configuration.rules)
         return CaseReplay(told, rules: configuration.rules).story()
     }
 

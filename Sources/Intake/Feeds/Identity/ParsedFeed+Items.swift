@@ -26,33 +26,42 @@ extension ParsedFeed {
         items(of: entries.filter { !$0.isBlank }.map { ItemCandidate($0, feedLink: link) }, kind: kind)
     }
 
-    /// The items that the last document did not have, as `identifiedItems` would give them.
+    /// The items that the last document did not have, as `identifiedItems` would give them; nil when that cannot be told
+    /// without reading the entries that were passed over (see `recognized`).
     ///
     /// Names are worked out for new entries only, and for those that share a first name with another entry, since there
     /// one decides on the name of the other.
-    package func news(kind: MentionKind, since last: DocumentMemory?) -> FeedNews {
-        var candidates: [Int: ItemCandidate] = [:]
-        var seen: [(entry: UInt64, name: UInt64)] = []
-        var count: [UInt64: Int] = [:]
-        let entries = entries.filter { !$0.isBlank }
-        for (index, entry) in entries.enumerated() {
+    package func news(kind: MentionKind, since last: DocumentMemory?) -> FeedNews? {
+        var candidates: [ItemCandidate?] = []
+        var seen: [DocumentMemory.Row] = []
+        var count: [UInt32: Int] = [:]
+        for row in recognized { count[row.name, default: 0] += 1 }
+        for (index, entry) in entries.enumerated() where !entry.isBlank {
             let digest = entry.digest
             let known = last?.name(of: digest)
-            if known == nil { candidates[index] = ItemCandidate(entry, feedLink: link) }
-            let name = known ?? candidates[index].map { NameDigest.of($0.first) } ?? 0
-            seen.append((digest, name))
+            let candidate = known == nil ? ItemCandidate(entry, feedLink: link) : nil
+            let name = known ?? candidate.map { NameDigest.of($0.first) } ?? 0
+            candidates.append(candidate)
+            seen.append(
+                DocumentMemory.Row(raw: index < rawDigests.count ? rawDigests[index] : 0, entry: digest, name: name))
             count[name, default: 0] += 1
         }
-        var repeated: Set<UInt64> = []
-        for (index, entry) in entries.enumerated() where candidates[index] == nil {
-            if count[seen[index].name] ?? 0 > 1 {
-                candidates[index] = ItemCandidate(entry, feedLink: link)
-            } else {
-                repeated.insert(seen[index].name)
+        guard recognized.allSatisfy({ count[$0.name] == 1 }) else { return nil }
+        var repeated = Set(recognized.map(\.name))
+        let entries = entries.filter { !$0.isBlank }
+        for index in candidates.indices {
+            guard count[seen[index].name] == 1 else {
+                // Who shares a name is always read whole.
+                seen[index].raw = 0
+                if candidates[index] == nil { candidates[index] = ItemCandidate(entries[index], feedLink: link) }
+                continue
             }
+            if candidates[index] == nil { repeated.insert(seen[index].name) }
+            if bozo { seen[index].raw = 0 }
         }
-        let inOrder = candidates.sorted { $0.key < $1.key }.map(\.value)
-        return FeedNews(items: items(of: inOrder, kind: kind), repeated: repeated, memory: DocumentMemory(seen))
+        // Feeds put what is new on top. What was passed over in a flawed document is read again next time.
+        let memory = DocumentMemory(bozo ? seen : seen + recognized)
+        return FeedNews(items: items(of: candidates.compactMap { $0 }, kind: kind), repeated: repeated, memory: memory)
     }
 
     private func items(of candidates: [ItemCandidate], kind: MentionKind) -> [IdentifiedItem] {

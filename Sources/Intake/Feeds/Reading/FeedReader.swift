@@ -50,6 +50,11 @@ struct FeedReader {
         drafts.reserveCapacity(32)
     }
 
+    /// Whether an entry that begins here is one of the feed's own, and the feed is known as one.
+    var awaitsEntry: Bool {
+        !isInEntry && capture == nil && person == nil && hasSubstance && format != nil && format != .sitemapNews
+    }
+
     var wantsMore: Bool { drafts.count < FeedParser.maximumEntries }
 
     /// Whether a field's element is open.

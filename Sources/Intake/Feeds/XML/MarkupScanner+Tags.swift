@@ -18,6 +18,13 @@ extension MarkupScanner {
             note("nested deeper than \(MarkupScanner.maximumDepth) levels", at: start)
             return scope.leave(to: bindings)
         }
+        if tag.term == .entry, recognition != nil, reader.awaitsEntry {
+            if !isEmpty, let end = recognition?.endOfKnown(entryAt: start, name: start + 1..<name.end, in: bytes) {
+                index = end
+                return scope.leave(to: bindings)
+            }
+            recognition?.begin(at: start, depth: open.count)
+        }
         reader.start(tag, attributes)
         if isEmpty {
             scope.leave(to: bindings)
@@ -109,6 +116,7 @@ extension MarkupScanner {
             note("an end tag of another name", at: start)
         }
         while open.count > place, !isFinished { closeLast() }
+        if recognition != nil { recognition?.end(at: index, in: bytes, depth: place, entries: reader.drafts.count) }
     }
 
     private mutating func closeLast() {

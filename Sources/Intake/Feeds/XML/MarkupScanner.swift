@@ -26,6 +26,8 @@ struct MarkupScanner {
     var attributes: AttributeList
     var isFinished = false
     var expansion = 0
+    /// Passes over entries that are known; nil to read them all.
+    var recognition: EntryRecognition?
     private(set) var flaw: Flaw?
     /// A prefix without its namespace: flawed, but nothing is lost by it.
     private(set) var namespaceFlaw: Flaw?
@@ -50,14 +52,15 @@ struct MarkupScanner {
     /// Tells `reader` what stands in the document from its root on, and gives it back with what is wrong with the
     /// document, if anything.
     static func scan(
-        _ bytes: [UInt8], _ prologue: Prologue, reader: consuming FeedReader
-    ) -> (reader: FeedReader, flaw: String?) {
+        _ bytes: [UInt8], _ prologue: Prologue, reader: consuming FeedReader, _ recognition: EntryRecognition? = nil
+    ) -> (reader: FeedReader, recognized: EntryRecognition?, flaw: String?) {
         var scanner = MarkupScanner(bytes, prologue, reader)
+        scanner.recognition = recognition
         scanner.run()
         let flaw = (scanner.flaw ?? scanner.namespaceFlaw).map {
             "line \(bytes.lineNumber(at: $0.place)): \($0.what)"
         }
-        return (scanner.reader, flaw)
+        return (scanner.reader, scanner.recognition, flaw)
     }
 
     private init(_ bytes: [UInt8], _ prologue: Prologue, _ reader: consuming FeedReader) {
