@@ -71,6 +71,11 @@ extension EngineMemory {
                 try add("series", "\(watch)/\(key.text)", series)
             }
         }
+        for (watch, counts) in new.intake {
+            let before = old.intake[watch]
+            if before?.openPart != counts.openPart { try add("intake-open", watch, counts.openPart) }
+            if before?.closedPart != counts.closedPart { try add("intake", watch, counts.closedPart) }
+        }
         for (incident, file) in new.files where old.files[incident] != file {
             try add("file", incident.text, file)
         }
@@ -88,6 +93,13 @@ extension EngineMemory {
                 let series = surveillance[part.key]?.series ?? [:]
                 surveillance[part.key] = try Self.decode(part)
                 surveillance[part.key]?.series = series
+            case "intake":
+                let closed: [IntakeKey: [[Int32]]] = try Self.decode(part)
+                intake[part.key, default: IntakeCounts()].restore(closed)
+            case "intake-open":
+                let closed = intake[part.key]?.closedPart ?? [:]
+                intake[part.key] = try Self.decode(part)
+                intake[part.key]?.restore(closed)
             case "series":
                 // A series of a kind that is not counted any more is let go.
                 guard let slash = part.key.firstIndex(of: "/"),

@@ -104,7 +104,13 @@ enum AlertFixture {
         .checkOverdue(CheckID("SH1"), due: moment("2026-11-22T10:10:00Z")),
         .verdictArrived(.mixed, by: .authority), .contradiction(CheckID("SI3")), .familySilent(.media),
         .sourcesTroubled([SourceTrouble("12305", .gone), SourceTrouble("sina", .silent)]), .surge(surge),
+        .intake([intake]),
     ]
+
+    static let intake = IntakeReading(
+        watch: "swallow", series: IntakeKey(.lost, region: "Zhejiang"), period: .day, count: 31, expected: 840,
+        bound: 2200,
+        method: .sameWeekday)
 
     static let surge = SurgeNotice(
         watch: "swallow", series: SeriesKey(.complaints, .lost), at: moment("2026-11-22T10:05:00Z"), minutes: 60,

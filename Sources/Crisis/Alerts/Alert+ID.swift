@@ -30,6 +30,8 @@ extension AlertReason {
         case .contradiction(let check): check.text
         case .familySilent(let family): family.rawValue
         case .sourcesTroubled(let sources): sources.map { "\($0.source)=\($0.health.rawValue)" }.joined(separator: ",")
+        case .intake(let readings):
+            readings.map { "\($0.watch) \($0.period.rawValue) \($0.series.text)" }.joined(separator: ",")
         case .surge(let notice): "\(notice.watch) \(notice.series.text)"
         }
     }

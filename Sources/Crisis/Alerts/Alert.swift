@@ -109,6 +109,8 @@ package enum AlertReason: Hashable, Codable, Sendable {
     case sourcesTroubled([SourceTrouble])
     /// More mentions than the budget of the watch takes for usual.
     case surge(SurgeNotice)
+    /// Days or weeks of complaints that stand out among all series, the rarest first.
+    case intake([IntakeReading])
 
     /// The stable word for schemas and rules: `level_rose`.
     package var kind: String {
@@ -123,6 +125,7 @@ package enum AlertReason: Hashable, Codable, Sendable {
         case .familySilent: "family_silent"
         case .sourcesTroubled: "source_alarm"
         case .surge: "surge"
+        case .intake: "intake_alarm"
         }
     }
 }

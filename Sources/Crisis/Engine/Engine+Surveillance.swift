@@ -19,6 +19,10 @@ extension Engine {
         let fresh = WatchSurveillance(alertBudget: budget(of: mention.watch))
         memory.surveillance[mention.watch, default: fresh]
             .count(keys, at: mention.time, now: now)
+        guard mention.item.kind == .complaint else { return }
+        memory.intake[mention.watch, default: IntakeCounts()].count(
+            category: signals.category, region: mention.item.region, at: mention.time, now: now,
+            zone: criteria.zone(of: criteria.watch(mention.watch)))
     }
 
     /// A person found a complaint valid: it counts among the valid ones from that moment on.
@@ -46,10 +50,11 @@ extension Engine {
         return found
     }
 
-    package func surroundings(of watch: Watch) -> SeriesSurroundings {
-        let others = memory.surveillance.keys.sorted().filter { $0 != watch.id }
+    /// - Parameter withOthers: Whether series may begin that borrow from other watches.
+    package func surroundings(of watch: Watch, withOthers: Bool = true) -> SeriesSurroundings {
+        let others = !withOthers ? [] : memory.surveillance.keys.sorted().filter { $0 != watch.id }
         return SeriesSurroundings(
-            zone: watch.zone ?? LocalZone(offsetMinutes: criteria.offsetMinutes), calendar: criteria.calendar,
+            zone: criteria.zone(of: watch), calendar: criteria.calendar,
             alertBudget: watch.alertBudget, volumes: criteria.volumes,
             volumeName: ([watch.id] + watch.brands).first(where: criteria.volumes.names.contains),
             others: others.compactMap { memory.surveillance[$0] })
@@ -59,6 +64,25 @@ extension Engine {
     func surge(of id: Watch.ID, at now: Timestamp) -> SurgeReading? {
         guard let watch = criteria.watch(id) else { return nil }
         return memory.surveillance[id]?.surge(at: now, in: surroundings(of: watch))
+    }
+
+    // MARK: Days and weeks
+
+    /// Closes days and weeks that are over and tells what stands out among all series of all watches.
+    mutating func closeDays(at now: Timestamp) -> [Alert] {
+        var readings: [IntakeReading] = []
+        for watch in criteria.watches {
+            guard var counts = memory.intake[watch.id] else { continue }
+            readings += counts.advance(to: now, watch: watch.id, in: surroundings(of: watch, withOthers: false))
+            memory.intake[watch.id] = counts
+        }
+        let alarms = IntakeReading.alarms(among: readings)
+        return criteria.watches.compactMap { watch in
+            let own = alarms.filter { $0.watch == watch.id }
+            guard !own.isEmpty else { return nil }
+            return Alert(
+                watch: watch.id, title: watch.title, reason: .intake(own), rules: criteria.rules.name, at: now)
+        }
     }
 
     // MARK: Telling
@@ -109,4 +133,9 @@ extension Engine {
             watch: notice.watch, title: criteria.watch(notice.watch)?.title, reason: reason,
             rules: criteria.rules.name, at: now)
     }
+}
+
+extension Criteria {
+    /// Where the days of a watch begin.
+    func zone(of watch: Watch?) -> LocalZone { watch?.zone ?? LocalZone(offsetMinutes: offsetMinutes) }
 }

@@ -97,6 +97,7 @@ package struct Engine: Sendable {
         let surges = closeBins(at: now)
         judge(Set(memory.tracker.openIncidents.map(\.id)), at: now, isNews: false, into: &outcome)
         tell(surges, at: now, in: &outcome)
+        outcome.alerts += closeDays(at: now)
         for incident in memory.tracker.stale(at: now) where level(of: incident) < .yellow {
             _ = memory.tracker.close(incident, at: now)
             memory.files[incident]?.closed = now
@@ -136,6 +137,7 @@ package struct Engine: Sendable {
             throw .knownEvidence(evidence.id)
         }
         memory.tracker.record(evidence, for: id)
+        if evidence.tags.contains(.complaintValid) { countValid(id, at: now) }
         var outcome = judged(id, at: now)
         outcome.evidence.append((id, evidence))
         return outcome

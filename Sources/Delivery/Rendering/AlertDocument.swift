@@ -48,6 +48,19 @@ struct AlertDocument: Encodable {
         var family: SourceFamily?
         var sources: [SourceTrouble]?
         var surge: Surge?
+        var intake: [Intake]?
+    }
+
+    /// A day or week of one series of complaints that stands out.
+    struct Intake: Encodable {
+        var period: String
+        var category: Category?
+        var region: String?
+        var count: Int
+        var expected: Double
+        /// The count above which it is an alarm.
+        var bound: Double
+        var method: String
     }
 
     /// The numbers of a surge.

@@ -36,6 +36,7 @@ extension AlertReason {
                 en: "Statements contradict one another: the check \(AlertReason.name(check, names).en) is open again.")
         case .sourcesTroubled(let sources): AlertReason.troubled(sources)
         case .surge(let notice): notice.sentence
+        case .intake(let readings): IntakeReading.sentence(readings)
         case .familySilent(let family):
             LocalizedText(
                 zh: "“\(family.title.zh)”一类的来源全部沉默，超过其自身的正常间隔。听不到声音，不等于没有事。",

@@ -138,10 +138,14 @@ package struct WatchSurveillance: Hashable, Codable, Sendable {
             series[key] = LiveSeries(key, surroundings: surroundings, quietBins: bins)
         }
         var rarest: (key: SeriesKey, finding: LiveSeries.Finding)?
+        // Where shipments explain complaints, a sum that knows nothing of shipments does not speak.
+        let start = Timestamp(seconds: bin * 300)
+        let explains = surroundings.exposure(of: .complaints, at: start) != nil
         for key in series.keys.sorted() {
             guard let finding = series[key]?.close(counts[key] ?? 0, key: key, bin: bin, in: surroundings) else {
                 continue
             }
+            if explains, key.stream == .all { continue }
             if finding.rarity.logWeeks > rarest?.finding.rarity.logWeeks ?? -.infinity { rarest = (key, finding) }
         }
         bins += 1

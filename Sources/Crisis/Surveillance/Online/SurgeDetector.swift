@@ -6,16 +6,17 @@
 /// maximum, is the **score**, whose own daily peaks say how many weeks pass between two bursts as strong.
 package struct SurgeDetector: Hashable, Codable, Sendable {
     private static let parts = 7
-    private static let weights = SIMD8<Double>(0.25, 1, 2, 2, 0.5, 0.5, 2, 0) / 8.25
+    private static let weights = SIMD8<Double>(0.1, 0.4, 2, 2, 0.2, 0.2, 2, 0) / 6.9
     /// How much the greatest distance counts beside the mean of all.
     private static let maximumShare = 0.1
     /// A level below this cannot be told from zero: one mention in 333 bins.
     private static let leastMean = 0.003
-    /// Tails of each distance and of the score, pooled over many series.
+    /// Tails of each distance and of the score, pooled over many series. Their weights are high: a series whose own bursts and
+    /// events are large must not be judged by these alone, for then its next event would count as one of its habits.
     private static let shippedTails = zip(
         [1.35, 1.1, 0.75, 0.45, 1.3, 1.2, 1.2], [1.85, 1.65, 1.3, 1.0, 2.05, 1.7, 2.0]
-    ).map { PeakTail.Prior(middle: $0, edge: $1, scale: 0.55, weight: 6, scaleWeight: 33) }
-    private static let shippedTotal = PeakTail.Prior(middle: -0.8, edge: 0.3, scale: 0.95, weight: 3, scaleWeight: 100)
+    ).map { PeakTail.Prior(middle: $0, edge: $1, scale: 0.55, weight: 200, scaleWeight: 1_000) }
+    private static let shippedTotal = PeakTail.Prior(middle: -0.8, edge: 0.3, scale: 0.95, weight: 30, scaleWeight: 400)
 
     package let width: BinWidth
     private let scales: [Int]
@@ -223,7 +224,11 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         recent += max(1 / width.recentMemory, 1 / (n + 3 + priorBins)) * (min(count, 3 * limit) / factor - recent)
         let surprise = (taught - mean) * (taught - mean) / max(0.05, mean)
         dispersion.learn(surprise, season, after: n)
-        if !season.isSpecial { profile.learn(min(20, taught / (level * season.exposure)), season) }
+        if !season.isSpecial {
+            // While a believed level gives way to the true one, ratios say nothing of the hour.
+            let greatest = priorBins > 0 && bins < width.binsPerPeriod ? 1.5 : 20
+            profile.learn(min(greatest, taught / (level * season.exposure)), season)
+        }
         bins += 1
         slot = (slot + 1) % counts.count
         learnPeaks()
