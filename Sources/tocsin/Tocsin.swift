@@ -49,7 +49,7 @@ struct Tocsin: AsyncParsableCommand {
             ChecklistCommand.self, AcknowledgeCommand.self, EvidenceCommand.self, TickCommand.self,
             CloseCommand.self, SourcesCommand.self, AlertsCommand.self, OutboxCommand.self, ReloadCommand.self,
             PushCommand.self, CheckCommand.self, SourceCommand.self, FetchCommand.self, ReplayCommand.self,
-            WhatIfCommand.self, RecomputeCommand.self,
-            ParseCommand.self, ClassifyCommand.self, QueryCommand.self, DetectCommand.self, DemoPressCommand.self,
+            WhatIfCommand.self, RecomputeCommand.self, ParseCommand.self, ClassifyCommand.self, ClusterCommand.self,
+            QueryCommand.self, DetectCommand.self, DemoPressCommand.self,
         ])
 }

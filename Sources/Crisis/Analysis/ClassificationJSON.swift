@@ -41,8 +41,13 @@ package enum ClassificationJSON {
         return value == .one ? "1.000" : "0." + digits.suffix(3)
     }
 
+    private static func text(_ value: String) -> String { JSONText.string(value) }
+}
+
+/// Pieces of JSON.
+enum JSONText {
     /// A JSON string: control characters, quotes, backslashes and the line separators of JavaScript are escaped.
-    private static func text(_ value: String) -> String {
+    static func string(_ value: String) -> String {
         var out = "\""
         for scalar in value.unicodeScalars {
             switch scalar {
