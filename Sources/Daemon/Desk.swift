@@ -134,7 +134,8 @@ struct Desk: ServiceDesk {
             tlsUnverified: unverified.isEmpty ? nil : unverified,
             next: try await nextDuty(of: records.map(\.incident.id), at: moment), reload: await reloader.last,
             drills: drills.isEmpty ? nil : drills.map { summary($0, titles: [:]) },
-            model: configuration.model.map { StatusReport.Model($0, lexicon: configuration.lexicon.digest) })
+            model: configuration.model.map { StatusReport.Model($0, lexicon: configuration.lexicon.digest) },
+            surveillance: await pipeline.watchCounts(at: moment))
     }
 
     func reload() async throws -> StatusReport.Reload { await reloader.reload() }

@@ -10,7 +10,7 @@ extension Configuration {
         Criteria(
             rules: rules, analyzer: Analyzer(lexicon: lexicon, model: model), watches: watches,
             checklists: ChecklistBuilder(playbooks: playbooks, roster: roster), tick: service.tick,
-            offsetMinutes: service.offsetMinutes)
+            offsetMinutes: service.offsetMinutes, calendar: calendar, volumes: volumes)
     }
 }
 
@@ -65,8 +65,19 @@ extension EngineMemory {
         }
         for part in trackerParts { try add("tracker", part.id, part) }
         if old.silence != new.silence { try add("silence", "", new.silence) }
-        for (watch, baseline) in new.baselines where old.baselines[watch] != baseline {
-            try add("baseline", watch, baseline)
+        for (watch, counts) in new.surveillance where old.surveillance[watch] != counts {
+            let before = old.surveillance[watch]
+            if before?.withoutSeries != counts.withoutSeries {
+                try add("surveillance", watch, counts.withoutSeries)
+            }
+            for (key, series) in counts.series where before?.series[key] != series {
+                try add("series", "\(watch)/\(key.text)", series)
+            }
+        }
+        for (watch, counts) in new.intake {
+            let before = old.intake[watch]
+            if before?.openPart != counts.openPart { try add("intake-open", watch, counts.openPart) }
+            if before?.closedPart != counts.closedPart { try add("intake", watch, counts.closedPart) }
         }
         for (incident, file) in new.files where old.files[incident] != file {
             try add("file", incident.text, file)
@@ -81,7 +92,24 @@ extension EngineMemory {
         for part in parts {
             switch part.kind {
             case "silence": silence = try Self.decode(part)
-            case "baseline": baselines[part.key] = try Self.decode(part)
+            case "surveillance":
+                let series = surveillance[part.key]?.series ?? [:]
+                surveillance[part.key] = try Self.decode(part)
+                surveillance[part.key]?.series = series
+            case "intake":
+                let closed: [IntakeKey: [[Int32]]] = try Self.decode(part)
+                intake[part.key, default: IntakeCounts()].restore(closed)
+            case "intake-open":
+                let closed = intake[part.key]?.closedPart ?? [:]
+                intake[part.key] = try Self.decode(part)
+                intake[part.key]?.restore(closed)
+            case "series":
+                // A series of a kind that is not counted any more is let go.
+                guard let slash = part.key.firstIndex(of: "/"),
+                    let key = SeriesKey(text: String(part.key[part.key.index(after: slash)...]))
+                else { continue }
+                surveillance[String(part.key[..<slash]), default: WatchSurveillance()].series[key] = try Self.decode(
+                    part)
             case "file": files[Incident.ID(part.key)] = try Self.decode(part)
             default: continue
             }

@@ -363,6 +363,15 @@ package actor Pipeline {
         Dictionary(configuration.sources.map { ($0.id, board.decision(for: $0)) }) { first, _ in first }
     }
 
+    /// What is usual for each watch, and how its budget of alerts is kept.
+    func watchCounts(at moment: Timestamp) -> [WatchCounts] {
+        configuration.watches.compactMap { watch in
+            engine.memory.surveillance[watch.id].map {
+                WatchCounts(watch, $0, in: engine.surroundings(of: watch), at: moment)
+            }
+        }
+    }
+
     var watchTitles: [Watch.ID: LocalizedText] {
         Dictionary(configuration.watches.map { ($0.id, $0.title) }) { first, _ in first }
     }

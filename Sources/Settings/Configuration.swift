@@ -26,6 +26,10 @@ package struct Configuration: Sendable {
     package var register: RegisterRules
     /// The folder of `sources/*.yaml`.
     package var sourcesFolder: String
+    /// Days of rest and special days; Saturdays and Sundays where no table is given.
+    package var calendar: WorkCalendar
+    /// Shipments by brand or region; empty where no table is given.
+    package var volumes: ShipmentVolumes
 
     /// The alert folder and every webhook.
     package var channelNames: [String] { ["files"] + delivery.webhooks.map(\.name) }
@@ -119,6 +123,12 @@ private struct ConfigurationReader {
         let knowsRegister = folders?.has("register") == true || FileManager.default.fileExists(atPath: registerFile)
         let register = knowsRegister ? files.text(of: registerFile) : nil
         let model = model(section, folder: folder)
+        let calendar = table("calendar", "calendar.csv", place, folders) {
+            CalendarFile.read(name: $0, text: $1, log: log)
+        }
+        let volumes = table("volumes", "volumes.csv", place, folders) {
+            VolumesFile.read(name: $0, text: $1, log: log)
+        }
         folders?.finish()
         section.finish()
         guard let rules else { return nil }
@@ -130,7 +140,18 @@ private struct ConfigurationReader {
                 RegisterFile.read(
                     name: Path.shown(registerFile), text: $0, offsetMinutes: service.offsetMinutes, log: log)
             } ?? RegisterRules(),
-            sourcesFolder: place("sources", "sources"))
+            sourcesFolder: place("sources", "sources"), calendar: calendar ?? .weekends,
+            volumes: volumes ?? ShipmentVolumes())
+    }
+
+    /// A table that may be missing unless the configuration names it.
+    private func table<Table>(
+        _ key: String, _ fallback: String, _ place: (String, String) -> String, _ folders: ConfigSection?,
+        _ read: (String, String) -> Table
+    ) -> Table? {
+        let file = place(key, fallback)
+        guard folders?.has(key) == true || FileManager.default.fileExists(atPath: file) else { return nil }
+        return files.text(of: file).map { read(Path.shown(file), $0) }
     }
 
     /// The model of the file that `model` names, relative to the main file.

@@ -105,8 +105,18 @@ enum AlertFixture {
         .checkDueSoon(CheckID("SP2"), due: moment("2026-11-22T13:10:00Z")),
         .checkOverdue(CheckID("SH1"), due: moment("2026-11-22T10:10:00Z")),
         .verdictArrived(.mixed, by: .authority), .contradiction(CheckID("SI3")), .familySilent(.media),
-        .sourcesTroubled([SourceTrouble("12305", .gone), SourceTrouble("sina", .silent)]),
+        .sourcesTroubled([SourceTrouble("12305", .gone), SourceTrouble("sina", .silent)]), .surge(surge),
+        .intake([intake]),
     ]
+
+    static let intake = IntakeReading(
+        watch: "swallow", series: IntakeKey(.lost, region: "Zhejiang"), period: .day, count: 31, expected: 840,
+        bound: 2200,
+        method: .sameWeekday)
+
+    static let surge = SurgeNotice(
+        watch: "swallow", series: SeriesKey(.complaints, .lost), at: moment("2026-11-22T10:05:00Z"), minutes: 60,
+        count: 46, expected: 1240, weeks: 90, isYoung: true)
 }
 
 /// A small deterministic generator (SplitMix64), so that every seed is a test of its own.

@@ -70,6 +70,10 @@ extension Dice {
             .levelRose(from: .blue, to: .red), .levelFell(from: .red, to: .clear), .floorHit(rule: text()),
             .checkDueSoon(CheckID(text()), due: moment()), .checkOverdue(CheckID(text()), due: moment()),
             .verdictArrived(.mixed, by: .authority), .contradiction(CheckID(text())), .familySilent(.media),
+            .surge(
+                SurgeNotice(
+                    watch: text(), series: SeriesKey(.posts, .late), at: moment(), minutes: 15, count: upTo(99),
+                    expected: upTo(999), weeks: upTo(99_999), isYoung: true)),
         ]
         return Alert(
             id: Alert.ID("msg_" + word()), at: moment(), reason: try one(of: reasons), incident: incident,

@@ -32,6 +32,9 @@ extension AlertReason {
             promises.map { "\($0.promise)@\($0.due.milliseconds)" }.joined(separator: ",")
         case .familySilent(let family): family.rawValue
         case .sourcesTroubled(let sources): sources.map { "\($0.source)=\($0.health.rawValue)" }.joined(separator: ",")
+        case .intake(let readings):
+            readings.map { "\($0.watch) \($0.period.rawValue) \($0.series.text)" }.joined(separator: ",")
+        case .surge(let notice): "\(notice.watch) \(notice.series.text)"
         }
     }
 }

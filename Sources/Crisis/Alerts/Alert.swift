@@ -110,6 +110,10 @@ package enum AlertReason: Hashable, Codable, Sendable {
     case familySilent(SourceFamily)
     /// Single sources are silent for longer than their own 99th-percentile gap, gone, or fail lastingly.
     case sourcesTroubled([SourceTrouble])
+    /// More mentions than the budget of the watch takes for usual.
+    case surge(SurgeNotice)
+    /// Days or weeks of complaints that stand out among all series, the rarest first.
+    case intake([IntakeReading])
 
     /// The stable word for schemas and rules: `level_rose`.
     package var kind: String {
@@ -125,6 +129,18 @@ package enum AlertReason: Hashable, Codable, Sendable {
         case .promisesBroken: "promise_overdue"
         case .familySilent: "family_silent"
         case .sourcesTroubled: "source_alarm"
+        case .surge: "surge"
+        case .intake: "intake_alarm"
+        }
+    }
+}
+
+extension AlertReason {
+    /// The matter got graver: whoever is told of it needs no word about the numbers besides.
+    var isLouder: Bool {
+        switch self {
+        case .levelRose, .floorHit: true
+        default: false
         }
     }
 }

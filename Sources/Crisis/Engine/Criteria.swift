@@ -10,10 +10,15 @@ package struct Criteria: Sendable {
     package var tracking: TrackingRules
     /// Minutes east of UTC of the week that the baselines know.
     package var offsetMinutes: Int
+    /// Days of rest and special days.
+    package var calendar: WorkCalendar
+    /// Shipments by brand or region and day.
+    package var volumes: ShipmentVolumes
 
     package init(
         rules: RuleSet, analyzer: Analyzer, watches: [Watch], checklists: ChecklistBuilder, tick: TimeSpan,
-        tracking: TrackingRules = TrackingRules(), offsetMinutes: Int = 480
+        tracking: TrackingRules = TrackingRules(), offsetMinutes: Int = 480, calendar: WorkCalendar = .weekends,
+        volumes: ShipmentVolumes = ShipmentVolumes()
     ) {
         self.rules = rules
         assessor = Assessor(rules: rules, tick: tick)
@@ -23,6 +28,8 @@ package struct Criteria: Sendable {
         self.checklists = checklists
         self.tracking = tracking
         self.offsetMinutes = offsetMinutes
+        self.calendar = calendar
+        self.volumes = volumes
     }
 
     package func watch(_ id: Watch.ID) -> Watch? { watches.first { $0.id == id } }

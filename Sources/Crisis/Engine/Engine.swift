@@ -27,7 +27,9 @@ package struct Engine: Sendable {
             touched.formUnion(merge(at: now))
             outcome.readings.append(reading)
         }
-        judge(touched, at: now, isNews: true, into: &outcome)
+        let surges = closeBins(at: now)
+        judge(touched.union(surges.compactMap(\.incident)), at: now, isNews: true, into: &outcome)
+        tell(surges, at: now, in: &outcome)
         return outcome
     }
 
@@ -69,11 +71,7 @@ package struct Engine: Sendable {
     private mutating func place(
         _ mention: Mention, signals: Signals, at now: Timestamp
     ) -> (incident: Incident.ID?, reason: LocalizedText) {
-        // What the company says itself is no surge.
-        if mention.tier != .own {
-            memory.baselines[mention.watch, default: Baseline(offsetMinutes: criteria.offsetMinutes)]
-                .observe(at: mention.time)
-        }
+        count(mention, signals: signals, at: now)
         let change = memory.tracker.observe(mention, signals: signals, at: now)
         if case .reopened(let incident, _) = change { memory.files[incident.id]?.reopen() }
         if let incident = change.incident {
@@ -88,12 +86,12 @@ package struct Engine: Sendable {
     package mutating func tick(at now: Timestamp) -> Outcome {
         var outcome = Outcome()
         // Silence counts too: it teaches each watch what is usual.
-        for watch in criteria.watches {
-            memory.baselines[watch.id, default: Baseline(offsetMinutes: criteria.offsetMinutes)].advance(to: now)
-        }
+        let surges = closeBins(at: now)
         let told = tellDrills(at: now, into: &outcome)
         let open = Set(memory.tracker.openIncidents.map(\.id)).subtracting(told)
         judge(open, at: now, isNews: false, into: &outcome)
+        tell(surges, at: now, in: &outcome)
+        outcome.alerts += closeDays(at: now)
         for incident in memory.tracker.stale(at: now) where level(of: incident) < .yellow {
             _ = memory.tracker.close(incident, at: now)
             memory.files[incident]?.closed = now
@@ -136,6 +134,7 @@ package struct Engine: Sendable {
             throw .knownEvidence(evidence.id)
         }
         memory.tracker.record(evidence, for: id)
+        if evidence.tags.contains(.complaintValid) { countValid(id, at: now) }
         var outcome = judged(id, at: now)
         outcome.evidence.append((id, evidence))
         return outcome
@@ -255,6 +254,7 @@ package struct Engine: Sendable {
         if !raised.isEmpty, file.checklistStarted == nil, step.assessment.level >= criteria.rules.notify.fromLevel {
             file.checklistStarted = now
         }
+        if raised.contains(where: \.isLouder) { file.lastRose = now }
         memory.files[id] = file
         let checklist = checklist(of: id, clock: situation.clock, at: now)
         memory.files[id]?.playbook = checklist?.playbook
@@ -277,10 +277,10 @@ package struct Engine: Sendable {
         if let drill = memory.files[incident.id]?.drill { return drill.script.situation(at: now) }
         return memory.tracker.situation(
             of: incident.id, background: criteria.watch(incident.watch)?.background ?? .init(),
-            surge: memory.baselines[incident.watch]?.surge(at: now), at: now)
+            surge: surge(of: incident.watch, at: now), at: now)
     }
 
-    private func checklist(of id: Incident.ID, clock: CrisisClock, at now: Timestamp) -> Checklist? {
+    func checklist(of id: Incident.ID, clock: CrisisClock, at now: Timestamp) -> Checklist? {
         guard let incident = memory.tracker.incident(id), let file = memory.files[id],
             let started = file.checklistStarted, let assessment = file.assessment
         else { return nil }

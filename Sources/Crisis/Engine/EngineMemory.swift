@@ -1,16 +1,21 @@
 /// Everything that the engine remembers between two steps; kept in the ledger with the facts that made it.
 package struct EngineMemory: Sendable {
     package var tracker: IncidentTracker
-    package var baselines: [Watch.ID: Baseline]
+    /// What is usual for each watch, and its budget of alerts.
+    package var surveillance: [Watch.ID: WatchSurveillance]
+    /// Complaints by day and week, for each category and region.
+    package var intake: [Watch.ID: IntakeCounts]
     package var files: [Incident.ID: IncidentFile]
     package var silence: SilenceMemory
 
     package init(
-        tracker: IncidentTracker = IncidentTracker(), baselines: [Watch.ID: Baseline] = [:],
+        tracker: IncidentTracker = IncidentTracker(), surveillance: [Watch.ID: WatchSurveillance] = [:],
+        intake: [Watch.ID: IntakeCounts] = [:],
         files: [Incident.ID: IncidentFile] = [:], silence: SilenceMemory = SilenceMemory()
     ) {
         self.tracker = tracker
-        self.baselines = baselines
+        self.surveillance = surveillance
+        self.intake = intake
         self.files = files
         self.silence = silence
     }

@@ -14,6 +14,8 @@ package struct IncidentFile: Hashable, Codable, Sendable {
     package var drill: Drill?
     /// When a clock changes something next.
     package var nextMoment: Timestamp?
+    /// When its level last rose or a floor was hit: a surge of the same minutes is no second news.
+    package var lastRose: Timestamp?
     package private(set) var highlights: [Alert.Highlight]
     /// What the company said, oldest first; nil as long as it said nothing.
     private var ownTexts: [OwnText]?

@@ -57,6 +57,8 @@ package enum EvidenceTag: String, Codable, CaseIterable, Sendable {
     case coverage
     /// A reading that no fact of an old case can carry, such as its volume.
     case observation
+    /// A complaint was examined and found valid.
+    case complaintValid = "complaint_valid"
 }
 
 /// Who speaks in a verdict; the highest class present decides, and the company's own word counts for nothing.

@@ -36,6 +36,10 @@ package struct Item: Hashable, Codable, Sendable {
     package var origin: String?
     /// SHA-256 of the record's bytes as they came, in hexadecimal; nil for feeds.
     package var originalHash: String?
+    /// Whether a complaint was found to be one, where its source says so.
+    package var validity: ComplaintValidity?
+    /// The region that a complaint is about, as the source names it.
+    package var region: String?
     /// What the record said beside its text, each under the record's own label; empty for feeds.
     package var details: [Detail] = []
 
@@ -54,7 +58,7 @@ package struct Item: Hashable, Codable, Sendable {
         identity: String, revision: String, kind: MentionKind, published: Timestamp? = nil, title: String = "",
         text: String = "", url: String? = nil, author: String? = nil, customer: String? = nil,
         waybill: String? = nil, channel: String? = nil, rank: Int? = nil, origin: String? = nil,
-        originalHash: String? = nil, details: [Detail] = []
+        originalHash: String? = nil, validity: ComplaintValidity? = nil, region: String? = nil, details: [Detail] = []
     ) {
         self.identity = identity
         self.revision = revision
@@ -71,6 +75,22 @@ package struct Item: Hashable, Codable, Sendable {
         self.origin = origin
         self.originalHash = originalHash
         self.details = details
+        self.validity = validity
+        self.region = region
+    }
+}
+
+/// What an examination of a complaint came to; the regulator counts the valid ones apart (有效申诉).
+package enum ComplaintValidity: String, Codable, CaseIterable, Sendable {
+    case valid, invalid
+
+    /// The words that registers write; nil for all others, which leave it open.
+    package init?(word: String) {
+        switch word.lowercased() {
+        case "valid", "true", "yes", "y", "1", "有效", "是", "成立", "属实", "有责", "有效投诉", "有效申诉": self = .valid
+        case "invalid", "false", "no", "n", "0", "无效", "否", "不成立", "不属实", "无责", "无效投诉", "无效申诉": self = .invalid
+        default: return nil
+        }
     }
 }
 

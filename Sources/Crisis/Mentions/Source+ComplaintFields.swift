@@ -1,6 +1,6 @@
 /// What can be read of a complaint; the names are those of the configuration.
 package enum ComplaintFieldName: String, Codable, CaseIterable, Sendable {
-    case id, time, text, title, customer, waybill, channel, url
+    case id, time, text, title, customer, waybill, channel, url, validity, region
 }
 
 extension Source {
@@ -32,7 +32,8 @@ extension Source {
         package init(
             id: ComplaintField? = nil, time: ComplaintField? = nil, text: ComplaintField? = nil,
             title: ComplaintField? = nil, customer: ComplaintField? = nil, waybill: ComplaintField? = nil,
-            channel: ComplaintField? = nil, url: ComplaintField? = nil, details: [String] = []
+            channel: ComplaintField? = nil, url: ComplaintField? = nil, validity: ComplaintField? = nil,
+            region: ComplaintField? = nil, details: [String] = []
         ) {
             named = [:]
             named[.id] = id
@@ -43,6 +44,8 @@ extension Source {
             named[.waybill] = waybill
             named[.channel] = channel
             named[.url] = url
+            named[.validity] = validity
+            named[.region] = region
             self.details = details
         }
 

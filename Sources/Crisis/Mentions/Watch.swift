@@ -9,13 +9,22 @@ package struct Watch: Sendable, Identifiable {
     package var query: Query
     /// What is known of the brand before anything happens.
     package var background: Background
+    /// False alerts of surges a week that the team is ready for, 0.01 to 50.
+    package var alertBudget: Double
+    /// Where its days begin and its people sleep; nil is the service's own zone.
+    package var zone: LocalZone?
 
-    package init(id: ID, title: LocalizedText, brands: [String], query: Query, background: Background = Background()) {
+    package init(
+        id: ID, title: LocalizedText, brands: [String], query: Query, background: Background = Background(),
+        alertBudget: Double = 1, zone: LocalZone? = nil
+    ) {
         self.id = id
         self.title = title
         self.brands = brands
         self.query = query
         self.background = background
+        self.alertBudget = alertBudget
+        self.zone = zone
     }
 
     /// Intensifiers of SCCT: what makes the same event weigh more for this brand.

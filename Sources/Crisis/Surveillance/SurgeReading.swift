@@ -23,6 +23,34 @@ package struct SurgeReading: Hashable, Codable, Sendable {
         self.reason = reason
     }
 
+    /// What a young baseline needs before it calls a surge: twice the expectation, and so many mentions above it.
+    private static let youngExcess = 3.0
+
+    /// - Parameters:
+    ///   - events: Mentions in the last 60 minutes.
+    ///   - mean: What is usual there.
+    ///   - dispersion: Variance over mean of such a count.
+    init(events: Int, mean: Double, dispersion: Double, isYoung: Bool) {
+        var sigma = SurgeReading.sigma(events: Double(events), expected: mean, dispersion: dispersion)
+        let excess = Double(events) - mean
+        if isYoung, Double(events) < 2 * mean || excess < SurgeReading.youngExcess { sigma = min(0, sigma) }
+        let hundredths = Int((min(1e12, mean) * 100).rounded())
+        self.init(
+            events: events, expected: hundredths, dispersion: Int((min(1e12, dispersion) * 100).rounded()),
+            sigma: sigma, isYoung: isYoung,
+            reason: SurgeReading.reason(events: events, expected: hundredths, sigma: sigma, isYoung: isYoung))
+    }
+
+    private static func reason(events: Int, expected: Int, sigma: Int, isYoung: Bool) -> LocalizedText {
+        let usual = "\(expected / 100).\(expected % 100 / 10)"
+        let size = abs(sigma)
+        let distance = "\(sigma < 0 ? "-" : "")\(size / 100).\(size % 100 / 10)"
+        return LocalizedText(
+            zh: "近60分钟 \(events) 条，该时段通常 \(usual) 条，相差 \(distance) 个标准差" + (isYoung ? "（基线尚新，仅供参考）" : ""),
+            en: "\(events) mentions in the last 60 minutes, \(usual) usual at this hour of the week, \(distance) sigma"
+                + (isYoung ? " (young baseline)" : ""))
+    }
+
     /// The part of the surge that one matter accounts for: what the reading would be had nothing but its mentions come on
     /// top of the usual, and never more than the whole.
     ///

@@ -44,6 +44,7 @@ extension EvidenceTag {
         case .sharePrice: LocalizedText(zh: "股价", en: "share price")
         case .coverage: LocalizedText(zh: "媒体报道", en: "coverage")
         case .observation: LocalizedText(zh: "观测", en: "observation")
+        case .complaintValid: LocalizedText(zh: "投诉属实", en: "complaint found valid")
         }
     }
 }

@@ -75,6 +75,19 @@ extension AlertDocument.Reason {
             self.family = family
         case .sourcesTroubled(let sources):
             self.sources = sources
+        case .intake(let readings):
+            intake = readings.prefix(50).map { reading in
+                AlertDocument.Intake(
+                    period: reading.period.rawValue, category: reading.series.category,
+                    region: reading.series.region.map(AlertDocument.cut), count: reading.count,
+                    expected: Double(reading.expected) / 100, bound: Double(reading.bound) / 100,
+                    method: reading.method.rawValue)
+            }
+        case .surge(let notice):
+            surge = AlertDocument.Surge(
+                series: notice.series.text, minutes: notice.minutes, count: notice.count,
+                expected: Double(notice.expected) / 100, weeks: Double(notice.weeks) / 10,
+                youngBaseline: notice.isYoung)
         }
     }
 }

@@ -48,6 +48,31 @@ struct AlertDocument: Encodable {
         var family: SourceFamily?
         var sources: [SourceTrouble]?
         var promises: [DuePromise]?
+        var surge: Surge?
+        var intake: [Intake]?
+    }
+
+    /// A day or week of one series of complaints that stands out.
+    struct Intake: Encodable {
+        var period: String
+        var category: Category?
+        var region: String?
+        var count: Int
+        var expected: Double
+        /// The count above which it is an alarm.
+        var bound: Double
+        var method: String
+    }
+
+    /// The numbers of a surge.
+    struct Surge: Encodable {
+        var series: String
+        var minutes: Int
+        var count: Int
+        var expected: Double
+        /// It happens once in so many weeks.
+        var weeks: Double
+        var youngBaseline: Bool
     }
 
     /// A further reason with its kind.

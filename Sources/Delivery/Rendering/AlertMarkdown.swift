@@ -32,6 +32,7 @@ struct AlertPage {
         if alert.incident.id == Alert.hearing {
             return [heading, whyAlone, hearingAdvice, identity].joined(separator: "\n\n")
         }
+        if alert.isAboutCounts { return [heading, whyAlone, countsAdvice, identity].joined(separator: "\n\n") }
         return [
             heading, why, floors, principles, grounds, dueNext, checklist, arithmetic, identity,
         ].compactMap(\.self).joined(separator: "\n\n")
@@ -53,6 +54,12 @@ struct AlertPage {
         guard alert.incident.isDrill else { return line }
         let note = say("演练（DRILL）：这不是真实事件，请按真实事件处置。", "DRILL: this is not real. Act as if it were.")
         return line + "\n\n> **\(note)**"
+    }
+
+    private var countsAdvice: String {
+        say(
+            "尚无事件对应这次突增。请查看最近的提及，判断是否有新的事由。",
+            "No incident stands behind this surge yet. Look at the latest mentions and judge whether something is new.")
     }
 
     private var whyAlone: String {

@@ -40,6 +40,8 @@ extension AlertReason {
             AlertReason.promised(
                 promises, moments, zh: "对外承诺已过期，未见兑现", en: "A promise made in public was not kept in time")
         case .sourcesTroubled(let sources): AlertReason.troubled(sources)
+        case .surge(let notice): notice.sentence
+        case .intake(let readings): IntakeReading.sentence(readings)
         case .familySilent(let family):
             LocalizedText(
                 zh: "“\(family.title.zh)”一类的来源全部沉默，超过其自身的正常间隔。听不到声音，不等于没有事。",
@@ -122,6 +124,9 @@ extension Alert {
         let brand = names?.watch[language] ?? incident.watch
         if incident.id == Alert.hearing {
             return [language == .chinese ? "信息源沉默" : "SOURCES SILENT"]
+        }
+        if isAboutCounts {
+            return language == .chinese ? ["数量突增", brand] : ["SURGE IN NUMBERS", brand]
         }
         let parts =
             switch language {

@@ -6,8 +6,8 @@ import GRDB
 enum ItemTable {
     static let insert = """
         INSERT INTO item (source, identity, revision, kind, published, seen, title, text, url, author, customer,
-            waybill, channel, rank, origin, original_hash, details)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            waybill, channel, rank, origin, original_hash, validity, region, details)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (source, identity, revision) DO NOTHING
         """
 
@@ -30,7 +30,8 @@ enum ItemTable {
                 ColumnText(item.text), item.url.map { ColumnText($0) }, item.author.map { ColumnText($0) },
                 item.customer.map { ColumnText($0) }, item.waybill.map { ColumnText($0) },
                 item.channel.map { ColumnText($0) }, item.rank, item.origin.map { ColumnText($0) },
-                item.originalHash.map { ColumnText($0) }, DetailsColumn.text(of: item.details),
+                item.originalHash.map { ColumnText($0) }, item.validity?.rawValue, item.region.map { ColumnText($0) },
+                DetailsColumn.text(of: item.details),
             ])
     }
 
@@ -60,7 +61,8 @@ enum ItemTable {
     /// The columns of an item in the order that `read` wants, for queries that join it.
     static let columns = """
         item.identity, item.revision, item.kind, item.published, item.title, item.text, item.url, item.author,
-            item.customer, item.waybill, item.channel, item.rank, item.origin, item.original_hash, item.details
+            item.customer, item.waybill, item.channel, item.rank, item.origin, item.original_hash,
+            item.validity, item.region, item.details
         """
 
     /// Reads `columns`, of which the first stands at `start`.
@@ -73,6 +75,8 @@ enum ItemTable {
             waybill: try row.textIfPresent(start + 9), channel: try row.textIfPresent(start + 10),
             rank: try row.decode(Int?.self, atIndex: start + 11), origin: try row.textIfPresent(start + 12),
             originalHash: try row.textIfPresent(start + 13),
-            details: try DetailsColumn.details(in: try row.textIfPresent(start + 14)))
+            validity: try row.textIfPresent(start + 14).flatMap { ComplaintValidity(rawValue: $0) },
+            region: try row.textIfPresent(start + 15),
+            details: try DetailsColumn.details(in: try row.textIfPresent(start + 16)))
     }
 }

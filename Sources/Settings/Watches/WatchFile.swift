@@ -12,6 +12,8 @@ import Crisis
 ///           bad_reputation: false
 ///           sector_shadow: false
 ///           national_product: false
+///         alert_budget: 1                         # false alerts of surges that you are ready for, a week
+///         time_zone: Asia/Shanghai                # or "+08:00"; the service's own when absent
 ///     synonyms:                                   # for the queries of all files, as {lost}
 ///       - name: lost
 ///         words: [丢失, 丢件, 遗失, went missing]
@@ -65,12 +67,16 @@ package enum WatchFile {
         let brands = section.strings("brands")
         let query = section.string("query").flatMap { parsed(query: $0, synonyms, section) }
         let background = section.optionalSection("background").map(readBackground) ?? Watch.Background()
+        let alertBudget = section.alertBudget("alert_budget", default: 1)
+        let zone = section.timeZone("time_zone")
         section.finish()
         if brands.isEmpty {
             section.report("the watch names no brand", "Write the usual name first: brands: [名称, Name].")
         }
         guard let id, let title, let query, !brands.isEmpty else { return nil }
-        return Watch(id: id, title: title, brands: brands, query: query, background: background)
+        return Watch(
+            id: id, title: title, brands: brands, query: query, background: background, alertBudget: alertBudget,
+            zone: zone)
     }
 
     private static func checked(id: String, _ section: ConfigSection) -> String? {

@@ -33,12 +33,14 @@ package struct StatusReport: Codable, Hashable, Sendable {
     package var drills: [IncidentSummary]?
     /// The model that reads beside the lexicon; absent when there is none.
     package var model: Model?
+    /// What is usual for each watch and what its budget of alerts comes to.
+    package var surveillance: [WatchCounts]?
 
     package init(
         version: String, now: Timestamp, started: Timestamp, pid: Int, ruleSet: RuleSetName, health: Health,
         problems: [LocalizedText], level: Level, levels: [String: Int], openIncidents: Int, counts: LedgerTotals,
         sources: [String: Int], tlsUnverified: [String]? = nil, next: Duty?, reload: Reload?,
-        drills: [IncidentSummary]? = nil, model: Model? = nil
+        drills: [IncidentSummary]? = nil, model: Model? = nil, surveillance: [WatchCounts]? = nil
     ) {
         self.version = version
         self.now = now
@@ -57,6 +59,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
         self.reload = reload
         self.drills = drills
         self.model = model
+        self.surveillance = surveillance
     }
 
     /// What `tocsin train` made of the team's labels.

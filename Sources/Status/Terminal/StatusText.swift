@@ -12,6 +12,12 @@ extension StatusReport {
                 + "\(drill.id) \(phrase.pick(drill.level.title)) · \(drill.title)"
         }
         lines += reloadLines(phrase)
+        let watches = surveillance ?? []
+        lines += watches.prefix(20).map { $0.line(phrase) }
+        if watches.count > 20 {
+            let rest = watches.count - 20
+            lines.append(phrase.word("另有 \(rest) 个对象，见 --json", "and \(rest) more watches, see --json"))
+        }
         lines += countLines(phrase)
         lines.append(serviceLine(phrase))
         return lines.map(TerminalText.safe).joined(separator: "\n")

@@ -140,7 +140,7 @@ struct DemoCaseTests {
                 memory: EngineMemory(
                     tracker: IncidentTracker(
                         parts: try parts.values.map { try JSONDecoder().decode(TrackerPart.self, from: $0) }),
-                    baselines: try Self.restored(memory.baselines), files: try Self.restored(memory.files),
+                    surveillance: try Self.restored(memory.surveillance), files: try Self.restored(memory.files),
                     silence: try Self.restored(memory.silence)))
         }
         #expect(interrupted.alerts == whole.alerts)

@@ -6,7 +6,7 @@ struct CourierStoryTests {
     @Test("it is one incident, with its surge, its sources, its clocks and its facts")
     func story() {
         var tracker = IncidentTracker()
-        var baseline = Baseline()
+        var baseline = CountedWatch()
         tracker.introduce("swallow", brands: ["小燕快递"])
         var incidents: Set<Incident.ID> = []
         var moment = Heard.start

@@ -117,7 +117,7 @@ struct SituationTests {
     @Test("the surge of the watch is given to the incident that makes it")
     func surge() {
         var tracker = IncidentTracker()
-        var baseline = Baseline()
+        var baseline = CountedWatch()
         var leak: Incident.ID?
         for number in 0..<20 {
             let change = tracker.hear(

@@ -1,17 +1,17 @@
 /// Turns rarities into alarms so that the stated number of false alarms a week is kept, without anybody's labels.
 ///
-/// The threshold is the rarity that the budget pays for, and an allowance for what really happens: one event in seven weeks
+/// The threshold is the rarity that the budget pays for, and an allowance for what really happens: one event in four weeks
 /// that is no rarer than the false alarms are. A slow correction holds the realised rate of routine alarms there; alarms for
 /// bursts that come once a year or less are never held against the budget. One alarm an episode: for a day after an alarm
 /// only a much rarer burst rings again.
 package struct AlertBudget: Hashable, Codable, Sendable {
     /// False alarms a week that the user is ready for, 0.01 to 50.
-    package let perWeek: Double
+    package private(set) var perWeek: Double
     private let binsPerWeek: Double
     private let cooldown: Int
     /// The threshold before any correction, of a known baseline and of a young one.
-    private let base: Double
-    private let youngBase: Double
+    private var base = 0.0
+    private var youngBase = 0.0
     private var correction = 0.0
     private var binsSeen = 0
     private var sinceAlarm: Int?
@@ -22,7 +22,7 @@ package struct AlertBudget: Hashable, Codable, Sendable {
     package private(set) var alarms = 0
 
     /// Real events a week that are no rarer than the false alarms are.
-    private static let allowance = 0.14
+    private static let allowance = 0.25
     /// How much one routine alarm raises the threshold.
     private static let gain = 0.06
     private static let greatestCorrection = 0.7
@@ -32,17 +32,26 @@ package struct AlertBudget: Hashable, Codable, Sendable {
     private static let rearm = 1.5
 
     package init(perWeek: Double = 1, width: BinWidth = .fiveMinutes) {
-        self.perWeek = min(50, max(0.01, perWeek))
+        self.perWeek = 1
         binsPerWeek = width.perWeek
         cooldown = max(1, Int(86_400 / width.seconds))
-        nominal = 1.12 * self.perWeek + AlertBudget.allowance
+        ask(perWeek)
+    }
+
+    /// States another budget; what was learnt about the series stays.
+    package mutating func ask(_ perWeek: Double) {
+        self.perWeek = min(50, max(0.01, perWeek))
+        nominal = 1.08 * self.perWeek + AlertBudget.allowance
         base = -Elementary.logarithm(nominal)
         // In its first days a baseline is wrong more often than it knows; measured on simulated births.
-        youngBase = -Elementary.logarithm(0.75 * self.perWeek)
+        youngBase = -Elementary.logarithm(0.92 * self.perWeek)
     }
 
     /// The logarithm of weeks above which a bin is an alarm now.
     package var threshold: Double { base + correction }
+
+    /// What rings now comes once in so many weeks.
+    package var thresholdWeeks: Double { Elementary.exponential(threshold) }
 
     /// Alarms a week since the beginning; nil in the first week.
     package var realised: Double? {
@@ -50,7 +59,7 @@ package struct AlertBudget: Hashable, Codable, Sendable {
     }
 
     /// Routine alarms a week that are aimed at. The factor makes up for bursts that fall into another's day of quiet.
-    private let nominal: Double
+    private var nominal = 1.0
 
     /// Takes the bins in order and says whether this one is an alarm.
     package mutating func decide(_ rarity: SurgeReading.Rarity) -> Bool {

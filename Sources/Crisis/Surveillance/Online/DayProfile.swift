@@ -6,14 +6,20 @@
 struct DayProfile: Hashable, Codable, Sendable {
     private var counted = [Float](repeating: 0, count: 48)
     private var expected = [Float](repeating: 0, count: 48)
-    private var factors = [Double](repeating: 1, count: 48)
+    private(set) var factors = [Double](repeating: 1, count: 48)
+    /// What the factors are shrunk to: 1, or what series like this one let suppose. Empty is all ones.
+    private var believed: [Float] = []
     /// What a cell keeps at each bin learnt: 25 days of its hour.
     private let keeping: Float
     /// Imagined bins with factor 1.
     private let prior: Double
     private let hasHours: Bool
 
-    init(width: BinWidth) {
+    init(width: BinWidth, prior shape: [Double]? = nil) {
+        if let shape, shape.count == 48 {
+            factors = shape
+            believed = shape.map { Float($0) }
+        }
         hasHours = width.seconds < BinWidth.day.seconds
         let perHour = max(1, 3_600 / Double(width.seconds))
         keeping = hasHours ? Float(1 - 1 / (25 * perHour)) : 1 - 1 / 26
@@ -29,7 +35,7 @@ struct DayProfile: Hashable, Codable, Sendable {
         let cell = season.cell
         counted[cell] = counted[cell] * keeping + Float(ratio)
         expected[cell] = expected[cell] * keeping + 1
-        var sum = Double(counted[cell]) + prior
+        var sum = Double(counted[cell]) + prior * (believed.isEmpty ? 1 : Double(believed[cell]))
         var count = Double(expected[cell]) + prior
         if hasHours {
             // A day of the other kind tells a third as much.

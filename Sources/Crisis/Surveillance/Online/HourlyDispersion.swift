@@ -9,7 +9,8 @@ struct HourlyDispersion: Hashable, Codable, Sendable {
     /// Imagined bins of each hour that behave as all.
     private let prior: Double
 
-    init(width: BinWidth) {
+    init(width: BinWidth, start: Double? = nil) {
+        if let start { overall = max(1.05, start) }
         let perHour = max(1, 3_600 / Double(width.seconds))
         keeping = Float(1 - 1 / (30 * perHour))
         prior = 3.3 * perHour

@@ -98,6 +98,11 @@ struct PeakTail: Hashable, Codable, Sendable {
 
     private func peak(_ index: Int) -> Double { Double(sorted[index]) / 256 }
 
+    /// What is known of the tail, as a belief for another series.
+    var lesson: Prior {
+        Prior(middle: middle, edge: edge, scale: scale, weight: prior.weight, scaleWeight: prior.scaleWeight)
+    }
+
     /// Bytes that the peaks take.
     var heldBytes: Int { 4 * capacity + 64 }
 }

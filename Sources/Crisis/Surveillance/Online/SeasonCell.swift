@@ -7,6 +7,8 @@ package struct SeasonCell: Hashable, Sendable {
     var weight: Double
     /// A day like no other (双11, 3·15): it is judged, but teaches no hour of the day.
     package var isSpecial: Bool
+    /// What the count is in proportion to, such as millions of shipments; 1 where nothing is known of it.
+    package var exposure = 1.0
 
     /// Bins of less than a day by the hour, of a day by the day of the week, of more by nothing.
     package init(_ moment: Timestamp, width: BinWidth, offsetMinutes: Int, calendar: WorkCalendar) {

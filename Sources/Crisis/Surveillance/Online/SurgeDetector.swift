@@ -6,15 +6,24 @@
 /// maximum, is the **score**, whose own daily peaks say how many weeks pass between two bursts as strong.
 package struct SurgeDetector: Hashable, Codable, Sendable {
     private static let parts = 7
-    private static let weights = SIMD8<Double>(0.25, 1, 2, 2, 0.5, 0.5, 2, 0) / 8.25
+    private static let weights = SIMD8<Double>(0.1, 0.4, 2, 2, 0.2, 0.2, 2, 0) / 6.9
     /// How much the greatest distance counts beside the mean of all.
     private static let maximumShare = 0.1
     /// A level below this cannot be told from zero: one mention in 333 bins.
     private static let leastMean = 0.003
+    /// Tails of each distance and of the score, pooled over many series. Their weights are high: a series whose own bursts and
+    /// events are large must not be judged by these alone, for then its next event would count as one of its habits.
+    private static let shippedTails = zip(
+        [1.35, 1.1, 0.75, 0.45, 1.3, 1.2, 1.2], [1.85, 1.65, 1.3, 1.0, 2.05, 1.7, 2.0]
+    ).map { PeakTail.Prior(middle: $0, edge: $1, scale: 0.55, weight: 200, scaleWeight: 1_000) }
+    private static let shippedTotal = PeakTail.Prior(middle: -0.8, edge: 0.3, scale: 0.95, weight: 30, scaleWeight: 400)
 
     package let width: BinWidth
     private let scales: [Int]
-    private var level = 0.0
+    /// Counts a bin, in the mean of a week and, where exposures are given, for one unit of exposure.
+    package private(set) var level = 0.0
+    /// How many bins the prior's level counts for.
+    private let priorBins: Double
     private var recent = 0.0
     private var dispersion: HourlyDispersion
     private var profile: DayProfile
@@ -38,25 +47,29 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
     /// Bins learnt.
     package private(set) var bins = 0
 
-    package init(width: BinWidth = .fiveMinutes) {
+    /// - Parameters:
+    ///   - prior: What series like this one let suppose; nil lets the first bin say what the level is.
+    ///   - quietBins: So many bins are known to have passed without any count, as in a series that begins with its first one.
+    package init(width: BinWidth = .fiveMinutes, prior: SurgePrior? = nil, quietBins: Int = 0) {
         self.width = width
         scales = width.scales
-        profile = DayProfile(width: width)
-        dispersion = HourlyDispersion(width: width)
+        profile = DayProfile(width: width, prior: prior?.factors)
+        dispersion = HourlyDispersion(width: width, start: prior?.dispersion)
+        priorBins = prior?.bins ?? 0
+        bins = max(0, quietBins)
+        if let prior {
+            let known = prior.bins + Double(bins)
+            level = max(SurgeDetector.leastMean, prior.level * (known > 0 ? prior.bins / known : 1))
+            recent = level
+        }
         sameHour = SameHour(width: width)
         let size = max(scales[3], width.recentLag) + 1
         counts = Array(repeating: 0, count: size)
         means = counts
         recents = counts
-        let middles = [1.35, 1.1, 0.75, 0.45, 1.3, 1.2, 1.2]
-        let edges = [1.85, 1.65, 1.3, 1.0, 2.05, 1.7, 2.0]
-        tails = zip(middles, edges).map { middle, edge in
-            PeakTail(
-                capacity: 112,
-                prior: PeakTail.Prior(middle: middle, edge: edge, scale: 0.55, weight: 6, scaleWeight: 33))
-        }
-        total = PeakTail(
-            capacity: 56, prior: PeakTail.Prior(middle: -0.8, edge: 0.3, scale: 0.95, weight: 3, scaleWeight: 100))
+        let believed = prior?.tails.count == SurgeDetector.parts ? prior?.tails : nil
+        tails = (believed ?? SurgeDetector.shippedTails).map { PeakTail(capacity: 112, prior: $0) }
+        total = PeakTail(capacity: 56, prior: prior?.total ?? SurgeDetector.shippedTotal)
         takeTails()
     }
 
@@ -72,7 +85,42 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
 
     /// What is usual in a bin with this place in the week.
     package func expected(_ season: SeasonCell) -> Double {
-        max(SurgeDetector.leastMean, level * profile.factor(season))
+        max(SurgeDetector.leastMean, level * profile.factor(season) * season.exposure)
+    }
+
+    /// By what the level is multiplied at this place of the week.
+    package func factor(_ season: SeasonCell) -> Double { profile.factor(season) }
+
+    /// Counts and expectations of the last three spans of `length` bins, oldest first; for five-minute bins and 12, the
+    /// last three hours. Spans that reach back before the ring are left out.
+    func lastSpans(of length: Int) -> (counts: [Double], usual: [Double]) {
+        let spans = min(3, (counts.count - 1) / length)
+        let sums = (0..<spans).reversed().map { span in
+            (1...length).reduce(into: (0.0, 0.0)) { sum, step in
+                let place = (slot - span * length - step + 2 * counts.count) % counts.count
+                sum.0 += counts[place]
+                sum.1 += means[place]
+            }
+        }
+        return (sums.map(\.0), sums.map(\.1))
+    }
+
+    /// Variance over mean of a count at this place of the week.
+    package func dispersion(_ season: SeasonCell) -> Double { dispersion.value(season) }
+
+    /// What this series teaches others that are like it; nil while it is young itself.
+    var lesson: SurgePrior? {
+        guard !isYoung else { return nil }
+        return SurgePrior(
+            level: level, bins: SurgePrior.bins(for: level), dispersion: dispersion.overall, factors: profile.factors,
+            tails: tails.map(\.lesson), total: total.lesson)
+    }
+
+    /// Puts the level on another scale, as when counts are told per million shipments from now on.
+    mutating func rescale(by factor: Double) {
+        level = max(SurgeDetector.leastMean, level * factor)
+        recent *= factor
+        for i in recents.indices { recents[i] *= factor }
     }
 
     /// Judges one bin and then learns it.
@@ -80,15 +128,16 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
     /// - Parameter count: 0 up to 1e12; what lies outside is cut off.
     package mutating func observe(_ count: Double, _ season: SeasonCell) -> SurgeReading.Rarity {
         let count = count >= 0 ? min(count, 1e12) : 0
-        if bins == 0 {
-            level = count + 0.1
+        // The first bin says what the level is, unless it is as believed.
+        if bins == 0, priorBins == 0 || count > limit(level * season.exposure) {
+            level = (count + 0.1) / season.exposure
             recent = level
         }
-        let factor = profile.factor(season)
+        let factor = profile.factor(season) * season.exposure
         let mean = max(SurgeDetector.leastMean, level * factor)
         push(count, mean: mean)
         let spread = dispersion.value(season)
-        var values = distances(spread)
+        var values = distances(spread, exposure: season.exposure)
         // Bins of half an hour and more have no hours to compare: the sum of some bins counts twice.
         values[6] =
             sameHour?.distance(max(0, sums[2]), expected: max(SurgeDetector.leastMean, meanSums[2]), dispersion: spread)
@@ -103,8 +152,12 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         let logWeeks = min(standard - Elementary.logarithm(edgePerWeek), excess - 3)
         peaks = pointwiseMax(peaks, values)
         totalPeak = max(totalPeak, score)
-        let reading = SurgeReading.Rarity(
+        var reading = SurgeReading.Rarity(
             count: count, expected: mean, dispersion: spread, logWeeks: logWeeks, isYoung: isYoung)
+        let clearest = clearestScale(values)
+        reading.span = scales[clearest]
+        reading.spanCount = max(0, sums[clearest])
+        reading.spanExpected = max(0, meanSums[clearest])
         learn(count, mean: mean, factor: factor, season)
         return reading
     }
@@ -129,7 +182,7 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         recents[slot] = recent
     }
 
-    private func distances(_ dispersion: Double) -> SIMD8<Double> {
+    private func distances(_ dispersion: Double, exposure: Double) -> SIMD8<Double> {
         var values = SIMD8<Double>(repeating: 0)
         for i in 0..<4 {
             let spread = dispersion * (1 + 0.15 * Double(scales[i] - 1).squareRoot())
@@ -139,7 +192,7 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         // From the level whatever the hour: bursts that are rare for the whole week, not for the small hours only.
         let length = Double(min(bins + 1, scales[1]))
         let sum = max(0, sums[1])
-        values[4] = CountScale.distance(sum, from: level * length, dispersion: dispersion * 1.2)
+        values[4] = CountScale.distance(sum, from: level * exposure * length, dispersion: dispersion * 1.2)
         // From the last hours, as they stood an hour ago: a day that is loud as a whole is no news.
         var before = slot - min(bins, width.recentLag)
         if before < 0 { before += counts.count }
@@ -161,18 +214,36 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
     private mutating func learn(_ count: Double, mean: Double, factor: Double, _ season: SeasonCell) {
         let n = Double(bins + 1)
         // An outbreak must not become the usual.
-        let limit = mean + 6 * (dispersion.overall * mean + 0.1 * mean * mean + 1).squareRoot()
+        let limit = limit(mean)
         let taught = min(count, limit)
-        let rate = max(1 / width.levelMemory, 1 / (n + 3))
+        let rate = max(1 / width.levelMemory, 1 / (n + 3 + priorBins))
         // Weighted by the factor: an hour of the night says little about the level.
-        level = max(SurgeDetector.leastMean, level + min(0.5, rate * factor) * (taught - mean) / factor)
-        recent += max(1 / width.recentMemory, 1 / (n + 3)) * (min(count, 3 * limit) / factor - recent)
+        level = max(
+            SurgeDetector.leastMean,
+            level + min(0.5, rate * factor / season.exposure) * (taught - mean) / factor)
+        recent += max(1 / width.recentMemory, 1 / (n + 3 + priorBins)) * (min(count, 3 * limit) / factor - recent)
         let surprise = (taught - mean) * (taught - mean) / max(0.05, mean)
         dispersion.learn(surprise, season, after: n)
-        if !season.isSpecial { profile.learn(min(20, taught / level), season) }
+        if !season.isSpecial {
+            // While a believed level gives way to the true one, ratios say nothing of the hour.
+            let greatest = priorBins > 0 && bins < width.binsPerPeriod ? 1.5 : 20
+            profile.learn(min(greatest, taught / (level * season.exposure)), season)
+        }
         bins += 1
         slot = (slot + 1) % counts.count
         learnPeaks()
+    }
+
+    /// The highest count that teaches the usual.
+    private func limit(_ mean: Double) -> Double {
+        mean + 6 * (dispersion.overall * mean + 0.1 * mean * mean + 1).squareRoot()
+    }
+
+    private func clearestScale(_ values: SIMD8<Double>) -> Int {
+        let standard = (values - edges) * slopesAbove
+        var clearest = 0
+        for scale in 1..<4 where standard[scale] > standard[clearest] { clearest = scale }
+        return clearest
     }
 
     private mutating func learnPeaks() {

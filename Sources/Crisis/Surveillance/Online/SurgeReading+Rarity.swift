@@ -10,6 +10,10 @@ extension SurgeReading {
         package var logWeeks: Double
         /// The expectation is mostly what other series let suppose.
         package var isYoung: Bool
+        /// The span that stands out most, in bins, with what came in it and what was usual.
+        package var span = 1
+        package var spanCount = 0.0
+        package var spanExpected = 0.0
 
         /// Weeks between two bursts at least as strong, "once in 9 weeks"; at most ten thousand.
         package var weeks: Double { Elementary.exponential(min(9.21, logWeeks)) }

@@ -20,9 +20,13 @@ package struct WorkCalendar: Hashable, Codable, Sendable {
 
     package init() {}
 
-    package mutating func set(_ kind: DayKind, day: Int, name: String = "") {
+    /// - Returns: false when something is known of that day already; the first word counts.
+    @discardableResult
+    package mutating func set(_ kind: DayKind, day: Int, name: String = "") -> Bool {
+        guard kinds[day] == nil else { return false }
         kinds[day] = kind
         names[day] = name
+        return true
     }
 
     package func isRest(day: Int) -> Bool {

@@ -27,12 +27,35 @@ package struct SeriesFile: Sendable {
     ///   - offsetMinutes: Minutes east of UTC of times without a zone.
     ///   - width: The bins' width; nil takes the middle one of the first distances.
     /// - Throws: The first problem, with its line.
-    package init(csv: String, offsetMinutes: Int = 0, width stated: BinWidth? = nil) throws(Problem) {
+    package init(csv given: String, offsetMinutes: Int = 0, width stated: BinWidth? = nil) throws(Problem) {
+        var csv = given
+        csv.makeContiguousUTF8()
         var columns: (time: Int, value: Int)?
         var number = 0
-        for line in csv.utf8.split(separator: 10, omittingEmptySubsequences: false) {
+        let bytes = Array(csv.utf8)
+        var start = 0
+        rows.reserveCapacity(bytes.count / 22)
+        while start <= bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != 10 { end += 1 }
             number += 1
-            let text = Substring(line)
+            defer { start = end + 1 }
+            if let columns, columns == (0, 1),
+                let plain = PlainLine(bytes, start, end, offsetMinutes: offsetMinutes)
+            {
+                let first = csv.utf8.index(csv.utf8.startIndex, offsetBy: start)
+                let comma = csv.utf8.index(csv.utf8.startIndex, offsetBy: plain.comma)
+                let last = csv.utf8.index(csv.utf8.startIndex, offsetBy: plain.end)
+                rows.append(
+                    Row(
+                        timestampText: csv[first..<comma], valueText: csv[csv.utf8.index(after: comma)..<last],
+                        moment: plain.moment, value: plain.value, line: number))
+                continue
+            }
+            let text = csv[
+                csv.utf8.index(
+                    csv.utf8.startIndex, offsetBy: start)..<csv.utf8.index(
+                        csv.utf8.startIndex, offsetBy: end)]
             let fields = SeriesFile.fields(number == 1 && text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text)
             if fields.count == 1, fields[0].isEmpty { continue }
             guard let columns else {

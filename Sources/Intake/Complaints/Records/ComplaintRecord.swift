@@ -89,7 +89,8 @@ package struct ComplaintRecord: Sendable {
             title: title ?? ComplaintRecord.title(of: text), text: text, url: try link(in: record),
             customer: try word(.customer, in: record), waybill: try word(.waybill, in: record),
             channel: try word(.channel, in: record), origin: provenance.place,
-            originalHash: SHA256.hexadecimal(of: provenance.bytes), details: givenDetails(of: record))
+            originalHash: SHA256.hexadecimal(of: provenance.bytes), validity: validity(of: record),
+            region: region(of: record), details: givenDetails(of: record))
         if given == nil { item.identity = ComplaintRecord.derivedIdentity(of: item, isTimed: !time.isAssumed) }
         item.revision = ComplaintRecord.revision(of: item, isTimed: !time.isAssumed)
         if time.isAssumed { item.origin = "\(provenance.place) (\(provenance.assumedTimeName))" }
@@ -102,6 +103,18 @@ package struct ComplaintRecord: Sendable {
 
     private func word(_ name: ComplaintFieldName, in record: JSONValue) throws(ComplaintProblem) -> String? {
         try fields[name]?.word(in: record)
+    }
+
+    /// A complaint is not lost for a mark that nobody can read.
+    private func validity(of record: JSONValue) -> ComplaintValidity? {
+        switch field(.validity).value(in: record) {
+        case .boolean(let isValid): isValid ? .valid : .invalid
+        case let value: ComplaintText.short(value).flatMap { ComplaintValidity(word: $0) }
+        }
+    }
+
+    private func region(of record: JSONValue) -> String? {
+        ComplaintText.short(field(.region).value(in: record)).map { String($0.prefix(40)) }
     }
 
     private func identity(of record: JSONValue, mayLack: Bool) throws(ComplaintProblem) -> String? {
@@ -185,10 +198,11 @@ package struct ComplaintRecord: Sendable {
     /// Members that nobody maps, such as a counter of views, and the order of the members make no new revision; nor
     /// does a time that was only assumed.
     private static func revision(of item: Item, isTimed: Bool) -> String {
-        digest([
-            item.identity, isTimed ? item.published.map { String($0.milliseconds) } : nil, item.title, item.text,
-            item.url, item.customer, item.waybill, item.channel,
-        ])
+        digest(
+            [
+                item.identity, isTimed ? item.published.map { String($0.milliseconds) } : nil, item.title, item.text,
+                item.url, item.customer, item.waybill, item.channel,
+            ] + [item.validity?.rawValue, item.region].compactMap { $0.map { "+" + $0 } })
     }
 
     /// The identity of a record that brings none: the same complaint of the same customer at the same time is the same.
