@@ -33,36 +33,6 @@ extension Registration {
         }
     }
 
-    /// What the customer wants: 求倾诉、求重视、求处理、求赔偿.
-    package enum Aim: String, RegisterWord {
-        case heard, respected, resolved, compensated
-
-        package var title: LocalizedText {
-            switch self {
-            case .heard: LocalizedText(zh: "求倾诉", en: "to be heard")
-            case .respected: LocalizedText(zh: "求重视", en: "to be respected")
-            case .resolved: LocalizedText(zh: "求处理", en: "to have it resolved")
-            case .compensated: LocalizedText(zh: "求赔偿", en: "to be compensated")
-            }
-        }
-    }
-
-    /// The six psychologies: 发泄、尊重、补救、认同、表现、报复.
-    package enum Psychology: String, RegisterWord {
-        case vent, respect, remedy, recognition, display, revenge
-
-        package var title: LocalizedText {
-            switch self {
-            case .vent: LocalizedText(zh: "发泄", en: "to vent")
-            case .respect: LocalizedText(zh: "求尊重", en: "respect")
-            case .remedy: LocalizedText(zh: "求补救", en: "remedy")
-            case .recognition: LocalizedText(zh: "求认同", en: "recognition")
-            case .display: LocalizedText(zh: "表现", en: "display")
-            case .revenge: LocalizedText(zh: "报复", en: "revenge")
-            }
-        }
-    }
-
     /// Whether facts and law bear the complaint out. Validity is no condition for taking it in.
     package enum Validity: String, RegisterWord {
         case unknown, valid, invalid
@@ -108,21 +78,6 @@ extension Registration {
         }
     }
 
-    /// The five elements of service quality (SERVQUAL).
-    package enum ServiceElement: String, RegisterWord {
-        case reliability, responsiveness, assurance, empathy, tangibles
-
-        package var title: LocalizedText {
-            switch self {
-            case .reliability: LocalizedText(zh: "可靠", en: "reliability")
-            case .responsiveness: LocalizedText(zh: "反应", en: "responsiveness")
-            case .assurance: LocalizedText(zh: "可信", en: "assurance")
-            case .empathy: LocalizedText(zh: "同理", en: "empathy")
-            case .tangibles: LocalizedText(zh: "有形", en: "tangibles")
-            }
-        }
-    }
-
     /// How grave it is, by the four colours of Chinese emergency law.
     package enum Severity: String, RegisterWord, Comparable {
         case blue, yellow, orange, red
@@ -162,5 +117,41 @@ extension Registration {
         private var rank: Int { Rung.allCases.firstIndex(of: self) ?? 0 }
 
         package static func < (left: Rung, right: Rung) -> Bool { left.rank < right.rank }
+    }
+}
+
+extension Aim: RegisterWord {
+    package var title: LocalizedText {
+        switch self {
+        case .heard: LocalizedText(zh: "求倾诉", en: "to be heard")
+        case .respect: LocalizedText(zh: "求重视", en: "to be respected")
+        case .resolution: LocalizedText(zh: "求处理", en: "to have it resolved")
+        case .compensation: LocalizedText(zh: "求赔偿", en: "to be compensated")
+        }
+    }
+}
+
+extension Psychology: RegisterWord {
+    package var title: LocalizedText {
+        switch self {
+        case .vent: LocalizedText(zh: "发泄", en: "to vent")
+        case .respect: LocalizedText(zh: "求尊重", en: "respect")
+        case .remedy: LocalizedText(zh: "求补救", en: "remedy")
+        case .recognition: LocalizedText(zh: "求认同", en: "recognition")
+        case .display: LocalizedText(zh: "表现", en: "display")
+        case .revenge: LocalizedText(zh: "报复", en: "revenge")
+        }
+    }
+}
+
+extension ServiceElement: RegisterWord {
+    package var title: LocalizedText {
+        switch self {
+        case .reliability: LocalizedText(zh: "可靠", en: "reliability")
+        case .responsiveness: LocalizedText(zh: "反应", en: "responsiveness")
+        case .assurance: LocalizedText(zh: "可信", en: "assurance")
+        case .empathy: LocalizedText(zh: "同理", en: "empathy")
+        case .tangibles: LocalizedText(zh: "有形", en: "tangibles")
+        }
     }
 }

@@ -61,13 +61,10 @@ package struct RegistrationDraft: Hashable, Codable, Sendable {
         let category = signals.category ?? .other
         put(.category, category.rawValue)
         put(.content, Registration.Content(category).rawValue)
-        put(.serviceElement, Registration.ServiceElement(category).rawValue)
-        if let cause = Registration.Cause(category) { put(.cause, cause.rawValue) }
-        put(
-            .aim,
-            Registration.Aim.proposed(for: signals, remedy: values[.remedy] ?? "").map(\.rawValue).joined(
-                separator: ";"))
-        put(.psychology, Registration.Psychology.proposed(for: signals).map(\.rawValue).joined(separator: ";"))
+        put(.serviceElement, signals.elements.first?.rawValue ?? "")
+        put(.cause, Registration.Cause(signals)?.rawValue ?? "")
+        put(.aim, Aim.proposed(for: signals, remedy: values[.remedy] ?? "").map(\.rawValue).joined(separator: ";"))
+        put(.psychology, Psychology.proposed(for: signals).map(\.rawValue).joined(separator: ";"))
     }
 
     private mutating func takeOutsideBody(_ item: Item, _ source: Source, _ rules: RegisterRules) {
@@ -108,8 +105,9 @@ extension Registration.Content {
     /// The content that a category belongs to.
     init(_ category: Category) {
         switch category {
-        case .late, .lost, .short, .damaged, .packaging, .tracking: self = .transport
-        case .price, .compensation, .promiseBroken, .publicity: self = .contract
+        case .late, .lost, .short, .wrongItem, .damaged, .packaging, .tracking: self = .transport
+        case .price, .billingWeight, .priceMismatch, .compensation, .promiseBroken, .publicity, .cancelled, .booking:
+            self = .contract
         case .quality, .safety: self = .product
         case .falseDelivery, .signFirst, .attitude, .doorService, .channelDead, .privacy, .labour, .other:
             self = .service
@@ -118,51 +116,42 @@ extension Registration.Content {
 }
 
 extension Registration.Cause {
-    /// The cause that a category suggests; nil where only an investigation can tell.
-    init?(_ category: Category) {
-        switch category {
-        case .promiseBroken: self = .promiseBroken
-        case .publicity, .price: self = .publicity
-        case .quality, .safety: self = .product
-        case .channelDead, .tracking, .labour, .privacy: self = .management
-        case .attitude, .doorService, .signFirst, .falseDelivery, .late, .lost, .short, .damaged, .packaging:
-            self = .service
-        case .compensation, .other: return nil
+    /// The cause that a text names, or its category suggests; nil where only an investigation can tell.
+    init?(_ signals: Signals) {
+        if signals.category == .promiseBroken || signals.expectations.contains(.promise) {
+            self = .promiseBroken
+            return
+        }
+        guard let cause = signals.causes.first else { return nil }
+        switch cause {
+        case .product: self = .product
+        case .service: self = .service
+        case .publicity: self = .publicity
+        case .management: self = .management
+        case .misunderstanding: self = .misunderstanding
         }
     }
 }
 
-extension Registration.ServiceElement {
-    /// The element of service that failed, by the five of SERVQUAL.
-    init(_ category: Category) {
-        switch category {
-        case .late, .lost, .short, .damaged, .falseDelivery, .promiseBroken, .quality, .other: self = .reliability
-        case .channelDead, .tracking, .compensation: self = .responsiveness
-        case .privacy, .safety, .publicity, .price, .signFirst: self = .assurance
-        case .attitude, .doorService, .labour: self = .empathy
-        case .packaging: self = .tangibles
-        }
-    }
-}
-
-extension Registration.Aim {
+extension Aim {
     /// The aims that the text and its details tell of; being heard is always one.
-    static func proposed(for signals: Signals, remedy: String) -> [Registration.Aim] {
-        var aims: Set<Registration.Aim> = [.heard]
-        if signals.drives.contains(.ignored) || signals.category == .attitude { aims.insert(.respected) }
-        if signals.drives.contains(.compensationGap) || signals.category == .compensation { aims.insert(.compensated) }
+    static func proposed(for signals: Signals, remedy: String) -> [Aim] {
+        var aims = Set(signals.aims)
+        aims.insert(.heard)
+        if signals.drives.contains(.ignored) || signals.category == .attitude { aims.insert(.respect) }
+        if signals.drives.contains(.compensationGap) || signals.category == .compensation { aims.insert(.compensation) }
         let words = remedy.lowercased()
-        if ["赔", "补偿", "compens", "damages"].contains(where: words.contains) { aims.insert(.compensated) }
-        if ["道歉", "apolog"].contains(where: words.contains) { aims.insert(.respected) }
-        if signals.category != nil || !words.isEmpty { aims.insert(.resolved) }
+        if ["赔", "补偿", "compens", "damages"].contains(where: words.contains) { aims.insert(.compensation) }
+        if ["道歉", "apolog"].contains(where: words.contains) { aims.insert(.respect) }
+        if signals.category != nil || !words.isEmpty { aims.insert(.resolution) }
         return allCases.filter(aims.contains)
     }
 }
 
-extension Registration.Psychology {
-    /// The psychologies that the drives tell of.
-    static func proposed(for signals: Signals) -> [Registration.Psychology] {
-        var found: Set<Registration.Psychology> = []
+extension Psychology {
+    /// The psychologies that the words and the drives tell of.
+    static func proposed(for signals: Signals) -> [Psychology] {
+        var found = Set(signals.psychology)
         let drives = signals.drives
         if drives.contains(.revenge) { found.insert(.revenge) }
         if drives.contains(.display) || drives.contains(.expose) { found.insert(.display) }

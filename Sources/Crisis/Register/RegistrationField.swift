@@ -50,9 +50,9 @@ package enum RegistrationField: String, Codable, CaseIterable, Sendable, CodingK
         case .content: .word(Registration.Content.words)
         case .category: .word(Category.words)
         case .cause: .word(Registration.Cause.words)
-        case .aim: .words(Registration.Aim.words)
-        case .psychology: .words(Registration.Psychology.words)
-        case .serviceElement: .words(Registration.ServiceElement.words)
+        case .aim: .words(Aim.words)
+        case .psychology: .words(Psychology.words)
+        case .serviceElement: .words(ServiceElement.words)
         case .claimed, .offered: .money
         case .validity: .word(Registration.Validity.words)
         case .severity: .word(Registration.Severity.words)

@@ -118,6 +118,10 @@ extension AlertReason {
         case .contradiction(let check): "contradiction \(check)"
         case .familySilent(let family): "family_silent \(family.rawValue)"
         case .sourcesTroubled: "source_alarm"
+        case .promisesDueSoon(let promises), .promisesBroken(let promises):
+            "\(kind) " + promises.map(\.quote).joined(separator: ",")
+        case .surge(let notice): "surge \(notice.watch) \(notice.series.text)"
+        case .intake(let readings): "intake_alarm " + (readings.first.map { "\($0.watch) \($0.period.rawValue)" } ?? "")
         }
     }
 

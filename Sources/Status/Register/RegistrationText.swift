@@ -132,9 +132,9 @@ extension RegistrationField {
         case .content: Registration.Content(rawValue: word)?.title
         case .category: Category(rawValue: word)?.title
         case .cause: Registration.Cause(rawValue: word)?.title
-        case .aim: Registration.Aim(rawValue: word)?.title
-        case .psychology: Registration.Psychology(rawValue: word)?.title
-        case .serviceElement: Registration.ServiceElement(rawValue: word)?.title
+        case .aim: Aim(rawValue: word)?.title
+        case .psychology: Psychology(rawValue: word)?.title
+        case .serviceElement: ServiceElement(rawValue: word)?.title
         case .validity: Registration.Validity(rawValue: word)?.title
         case .severity: Registration.Severity(rawValue: word)?.title
         case .rung: Registration.Rung(rawValue: word)?.title

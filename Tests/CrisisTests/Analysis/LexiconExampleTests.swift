@@ -34,10 +34,10 @@ struct LexiconExampleTests {
     @Test("every word of blame or praise is found by itself, and leans to its side", arguments: tones)
     func everyTerm(group: Lexicon.Group) {
         for term in group.terms where !term.hasSuffix("*") {
-            let text = group.within == nil ? term : "EUR: " + term
+            let text = group.with.isEmpty ? term : "EUR: " + term
             let signals = ShippedConfig.analyzer.read(title: "", text: text)
             #expect(signals.findings.contains { $0.rule == group.rule }, "\(group.rule): \(term)")
-            guard group.within == nil else { continue }
+            guard group.with.isEmpty else { continue }
             let leans =
                 group.role == .meanings([.negative]) ? signals.negative.value > 300 : signals.negative.value < 300
             #expect(leans, "\(group.rule): \(term) \(signals.negative)")

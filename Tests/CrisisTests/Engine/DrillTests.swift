@@ -90,7 +90,8 @@ struct DrillTests {
             live(&real, from: from, to: to, with: arrival)
             live(&drilled, from: from, to: to, with: arrival)
         }
-        #expect(drilled.memory.baselines == real.memory.baselines)
+        #expect(drilled.memory.surveillance == real.memory.surveillance)
+        #expect(drilled.memory.intake == real.memory.intake)
         let ours = { (engine: Engine) in engine.memory.tracker.incidents.filter { !$0.isDrill } }
         #expect(ours(drilled) == ours(real) && !ours(real).isEmpty)
         for incident in ours(real) {

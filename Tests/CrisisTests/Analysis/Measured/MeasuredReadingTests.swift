@@ -2,13 +2,13 @@ import Crisis
 import Testing
 
 /// What the reading reaches on texts labelled by hand. The held-back texts were written before the patterns and are not
-/// tuned on; `LabelledText` tells the form of the files. Floors stand a little below what is reached, so that a change
+/// tuned on; `MeasuredText` tells the form of the files. Floors stand a little below what is reached, so that a change
 /// that reads worse fails; docs/reading.md has the figures.
 @Suite("Labelled texts are read as well as the note says")
 struct MeasuredReadingTests {
-    static let heldOut = LabelledText.rows("held-out-zh.rows").rows + LabelledText.rows("held-out-en.rows").rows
+    static let heldOut = MeasuredText.rows("held-out-zh.rows").rows + MeasuredText.rows("held-out-en.rows").rows
     static let development =
-        LabelledText.rows("development-zh.rows").rows + LabelledText.rows("development-en.rows").rows
+        MeasuredText.rows("development-zh.rows").rows + MeasuredText.rows("development-en.rows").rows
 
     @Test(
         "every line is a row, and there are enough",
@@ -17,7 +17,7 @@ struct MeasuredReadingTests {
             ("development-en.rows", 100),
         ])
     func files(name: String, least: Int) {
-        let (rows, unreadable) = LabelledText.rows(name)
+        let (rows, unreadable) = MeasuredText.rows(name)
         #expect(unreadable == 0)
         #expect(rows.count >= least)
     }
@@ -64,12 +64,12 @@ struct MeasuredReadingTests {
         #expect(1000 * right / rows.count >= floor, "\(right) of \(rows.count)")
     }
 
-    private static func flags(of row: LabelledText) -> [EscalationFlag] {
+    private static func flags(of row: MeasuredText) -> [EscalationFlag] {
         ShippedConfig.analyzer.read(title: "", text: row.text).flags
     }
 
     private static func agreement(
-        on rows: [LabelledText], label: (LabelledText) -> Bool, reading: ([EscalationFlag]) -> Bool
+        on rows: [MeasuredText], label: (MeasuredText) -> Bool, reading: ([EscalationFlag]) -> Bool
     ) -> Agreement {
         var sum = Agreement()
         for row in rows { sum.add(label: label(row), reading: reading(flags(of: row))) }

@@ -4,7 +4,7 @@ import Foundation
 /// A text labelled by hand: `tone|flags|topic|state|text`, one a line. The tone is `-` or `+`; flags are separated by spaces;
 /// the topic is empty where there is no complaint; the state is `d` drill, `p` prevention, `r` resolved, `y` hypothetical,
 /// `e` elsewhere, or empty for what happened.
-struct LabelledText: Sendable {
+struct MeasuredText: Sendable {
     var isNegative: Bool
     var flags: Set<EscalationFlag>
     var topic: Topic?
@@ -24,10 +24,10 @@ struct LabelledText: Sendable {
     }
 
     /// The rows of one of the files beside this one, and how many lines could not be read.
-    static func rows(_ file: String) -> (rows: [LabelledText], unreadable: Int) {
+    static func rows(_ file: String) -> (rows: [MeasuredText], unreadable: Int) {
         let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: file)
         let lines = ((try? String(contentsOf: url, encoding: .utf8)) ?? "").split(separator: "\n")
-        let rows = lines.compactMap(LabelledText.init)
+        let rows = lines.compactMap(MeasuredText.init)
         return (rows, lines.count - rows.count)
     }
 }
