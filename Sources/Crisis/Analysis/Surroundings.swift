@@ -32,6 +32,7 @@ struct Surroundings {
         let start = findings[index].range.lowerBound
         let own = traits[findings[index].group]
         var negators = 0
+        var coverEnd: Int?
         for place in before(index, findings) {
             let neighbour = findings[place]
             guard isNeighbour(neighbour, of: findings[index]) else { continue }
@@ -40,7 +41,10 @@ struct Surroundings {
             case .grammar(.negator(let reach)):
                 guard speaks(neighbour, to: findings[index]) else { continue }
                 let most = own.isAnnounced ? min(reach, Self.announcedReach) : reach
-                if units(neighbour.range.upperBound, start, atMost: most) { negators += 1 }
+                guard units(neighbour.range.upperBound, start, atMost: most) else { continue }
+                negators += 1
+                coverEnd = neighbour.coverEnd ?? coverEnd
+            case .meaning where neighbour.range.upperBound == coverEnd: break
             case .meaning where !traits[neighbour.group].isTopic && !traits[neighbour.group].isHint:
                 if joins(neighbour.range.upperBound, start) { return neighbour.denied }
                 return negators % 2 == 1
@@ -51,8 +55,7 @@ struct Surroundings {
     }
 
     /// A negator within a longer term of blame or praise denies what is told in that term; behind it only in English,
-    /// where
-    /// the term may end before the word that it denies: "no one was" injured.
+    /// where the term may end before the word that it denies: "no one was" injured.
     private func speaks(_ negator: Finding, to finding: Finding) -> Bool {
         guard let end = negator.coverEnd else { return true }
         if traits[finding.group].isTone { return false }

@@ -54,11 +54,9 @@ struct TermScan: Sendable {
     }
 
     /// The terms of a text by place. A term that is only part of a longer one found there does not count: 满意 in 不满意.
-    /// Among words of
-    /// the tone the leftmost wins where two overlap.
-    /// What is told and how it is told do not hide each other: 已下架 marks a statement, and 下架 in it is still a fact.
-    /// Blame
-    /// and praise hide nothing that is told either: 等了三天还没到 is blame, and 还没到 in it is still a delay.
+    /// Among words of the tone the leftmost wins where two overlap. What is told and how it is told do not hide each
+    /// other: 已下架 marks a statement, and 下架 in it is still a fact. Blame and praise hide nothing that is told either:
+    /// 等了三天还没到 is blame, and 还没到 in it is still a delay.
     func hits(in text: NormalizedText) -> [Hit] {
         var found: [Raw] = []
         table.forEachOccurrence(in: text) { literal, range in found.append(Raw(range: range, literal: literal)) }
@@ -66,6 +64,7 @@ struct TermScan: Sendable {
         var hits: [Hit] = []
         hits.reserveCapacity(found.count)
         var longest = [0..<0, 0..<0, 0..<0]
+        var lastCovered = 0..<0
         var traps: [Raw] = []
         for raw in found {
             traps.removeAll { $0.range.upperBound <= raw.range.lowerBound }
@@ -83,7 +82,10 @@ struct TermScan: Sendable {
                         layer == .tone
                         ? cover.upperBound > raw.range.lowerBound : cover.upperBound >= raw.range.upperBound
                     if isPart {
-                        if isNegator[group], cover != longest[0], !masked.contains(group) {
+                        // 没 in 没有 in 没有破损 denies nothing besides.
+                        let isInNegator = raw.range.upperBound <= lastCovered.upperBound && raw.range != lastCovered
+                        if isNegator[group], cover != longest[0], !isInNegator, !masked.contains(group) {
+                            lastCovered = raw.range
                             hits.append(Hit(range: raw.range, group: group, coverEnd: cover.upperBound))
                         }
                         continue

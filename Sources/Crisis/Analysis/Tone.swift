@@ -3,14 +3,14 @@
 /// Each finding with a polarity weighs `weight × emphasis` (10 is plain, after an intensifier 13, after a contrast 14,
 /// before one 8, after a softener 7), in hundredths of the lexicon's weight: a denied praise counts as blame at 8/10, a
 /// denied blame as praise at 3/10. With N and P the sums of blame and praise over h findings, and H the hints (what
-/// has weight 1:
-/// 60 each for blame and against it for praise, together 240 at the most, half of that where there is praise),
+/// has weight 1: 60 each for blame and against it for praise, together 240 at the most, half of that where there is
+/// praise, less where nothing has happened),
 ///
 ///     d = (N − P) / √h + H      negative = 300 + 700·d/(d + 375)   for d ≥ 0
 ///                               negative = 300·375/(375 − d)       for d < 0
 ///
-/// So a text without any such word has 300, d = 150 has 500, and nothing reaches 1000. A word inside a longer
-/// one of the tone counts once.
+/// So a text without any such word has 300, d = 150 has 500, and nothing reaches 1000. A word inside a longer one of
+/// the tone counts once.
 struct Tone {
     private(set) var negative: PerMille
     private(set) var complaint: PerMille
@@ -51,7 +51,7 @@ struct Tone {
             }
             count += 1
         }
-        hints = max(-Tone.mostHints, min(Tone.mostHints, hints))
+        hints = max(-Tone.mostHints, min(Tone.mostHints, hints)) * Tone.share(of: state) / 10
         if praise > 0 { hints /= 2 }
         negative = Tone.negative(blame - praise, findings: count, hints: hints)
         complaint = Tone.complaint(findings, traits: traits, negative: negative, state: state)
@@ -67,15 +67,14 @@ struct Tone {
     private static func share(of state: EventState?) -> Int {
         switch state {
         case nil, .happened: 10
-        case .drill, .prevention: 2
-        case .hypothetical, .elsewhere: 5
-        case .resolved: 7
+        case .drill, .prevention, .hypothetical: 2
+        case .elsewhere: 5
+        case .resolved: 6
         }
     }
 
     /// Half of the negativity, plus 250 for a trouble, 200 for a drive, 400 for asking for something and 100 for
-    /// speaking
-    /// of oneself with one of these or in a negative text; less when it has not happened or is over.
+    /// speaking of oneself with one of these or in a negative text; less when it has not happened or is over.
     private static func complaint(
         _ findings: [Finding], traits: [TermTraits], negative: PerMille, state: EventState
     ) -> PerMille {

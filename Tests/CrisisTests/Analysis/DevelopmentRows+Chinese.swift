@@ -57,7 +57,7 @@ extension DevelopmentRows {
         某品牌充电宝自燃,多家电商平台已下架|-|safety|delisting|happened|c
         快递员猝死在派件路上|-|safety|death|happened|c
         公司通报:网传员工猝死不属实|-|safety|death|happened|c
-        培训师讲解如何安抚愤怒的客户|-|||prevention|
+        培训师讲解如何安抚愤怒的客户|+|||prevention|
         应急桌面推演:如果分拨中心爆炸怎么办|+|safety||drill|
         我们对逝者表示沉痛哀悼|+|||happened|
         快递柜超时收费,还不通知取件|-|price||happened|c

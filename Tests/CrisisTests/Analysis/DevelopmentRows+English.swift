@@ -60,7 +60,7 @@ extension DevelopmentRows {
         She nailed the interview, killed it|+|||happened|
         The service was quick, friendly and professional|+|||happened|
         A smoke alarm that is loud and easy to install|+|||happened|
-        Training workshop on handling complaints about lost parcels|-|lost||prevention|
+        Training workshop on handling complaints about lost parcels|+|lost||prevention|
         The worker who died was not wearing a helmet, police said|-|safety|death|happened|c
         Nobody was hurt when the van caught fire|-|safety||happened|c
         """
