@@ -69,7 +69,7 @@ struct Tone {
         case nil, .happened: 10
         case .drill, .prevention, .hypothetical: 2
         case .elsewhere: 5
-        case .resolved: 6
+        case .resolved: 7
         }
     }
 

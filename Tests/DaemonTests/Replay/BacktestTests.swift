@@ -34,7 +34,7 @@ struct BacktestTests {
             var arrivals: [Arrival] = []
             if step % 60 == 0 { arrivals.append(arrival("雨燕速运新开网点", "方便市民寄件。", step, now)) }
             if step == 300 {
-                arrivals.append(arrival("雨燕速运包裹渗漏化学液体 多名市民手部灼伤", "三人就医，雨燕速运称不清楚情况。", step, now))
+                arrivals.append(arrival("雨燕速运包裹渗漏化学液体 多名市民手部灼伤", "三人就医，雨燕速运称不清楚情况。", step + 1, now))
             }
             if !arrivals.isEmpty { try await keep(engine.observe(arrivals, at: now), at: now) }
             try await keep(engine.tick(at: now), at: now)
