@@ -23,6 +23,13 @@ package struct FeedAnswer: Equatable, Sendable {
     /// What the answer says beside its content.
     package var notes = PollNotes()
 
+    /// The same, of a body that broke off.
+    package var brokenOff: FeedAnswer {
+        var answer = self
+        answer.validators = nil
+        return answer
+    }
+
     /// Whether the body came to its end.
     package var isComplete: Bool { validators != nil }
 
