@@ -8,7 +8,9 @@ struct Migration: Sendable {
     let number: Int
     let sql: String
 
-    static let all = [facts, sources, incidents, judgements, outbox, sourceEvents, origins, pushes, ruleSets]
+    static let all = [
+        facts, sources, incidents, judgements, outbox, sourceEvents, origins, pushes, ruleSets, sourceColumns,
+    ]
 
     static var newest: Int { all.count }
 
