@@ -21,7 +21,7 @@ struct FeedPoll: Poll {
         }
     }
 
-    private func page(_ answer: FeedAnswer, knownDigest: Int64?, at now: Timestamp) -> SourcePage {
+    func page(_ answer: FeedAnswer, knownDigest: Int64?, at now: Timestamp) -> SourcePage {
         guard case .body(let bytes, let contentType, let url) = answer.result else {
             return last(asked: answer.asked, at: now) { answer.outcome(newItems: $0) }
         }

@@ -29,6 +29,13 @@ protocol Poll: Sendable {
 }
 
 extension SourcePage {
+    /// Whether it changes nothing but the source's state.
+    ///
+    /// - Parameter unknown: the items that did not stand in the source's last document.
+    func isLight(unknown: [Item]) -> Bool {
+        unknown.isEmpty && unreadable.isEmpty && settle == nil && addition == nil
+    }
+
     /// What is new among items of the page, and what is a new revision of an item that is known, or that stood before it.
     ///
     /// An edit is a new fact about a known item, and no new mention. An item whose publisher gave it another id is known
