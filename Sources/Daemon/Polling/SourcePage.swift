@@ -44,14 +44,15 @@ extension SourcePage {
     ///
     /// - Parameter known: the last revision of each name that the ledger knows.
     func news(among items: [Item], known: [String: String]) -> (fresh: [Item], edited: [Item]) {
-        let present = alternates.isEmpty ? [] : Set(self.items.map(\.identity))
-        var known = known
+        // What the page itself brings, over what is known, which is not copied for it.
+        var brought: [String: String] = [:]
         var (fresh, edited): ([Item], [Item]) = ([], [])
         for item in items {
-            let isRenamed = alternates[item.identity]?.contains {
-                known[$0] == item.revision && !present.contains($0) && !repeated.contains(NameDigest.of($0))
+            let isRenamed = alternates[item.identity]?.contains { name in
+                (brought[name] ?? known[name]) == item.revision && !self.items.contains { $0.identity == name }
+                    && !repeated.contains(NameDigest.of(name))
             }
-            switch known.updateValue(item.revision, forKey: item.identity) {
+            switch brought.updateValue(item.revision, forKey: item.identity) ?? known[item.identity] {
             case nil where isRenamed ?? false: continue
             case nil: fresh.append(item)
             case item.revision: continue
