@@ -48,17 +48,21 @@ extension SourcePage {
         var brought: [String: String] = [:]
         var (fresh, edited): ([Item], [Item]) = ([], [])
         for item in items {
-            let isRenamed = alternates[item.identity]?.contains { name in
-                (brought[name] ?? known[name]) == item.revision && !self.items.contains { $0.identity == name }
-                    && !repeated.contains(NameDigest.of(name))
-            }
             switch brought.updateValue(item.revision, forKey: item.identity) ?? known[item.identity] {
-            case nil where isRenamed ?? false: continue
+            case nil where isRenamed(item, known: known): continue
             case nil: fresh.append(item)
             case item.revision: continue
             default: edited.append(item)
             }
         }
         return (fresh, edited)
+    }
+
+    private func isRenamed(_ item: Item, known: [String: String]) -> Bool {
+        guard !known.isEmpty, let names = alternates[item.identity] else { return false }
+        return names.contains { name in
+            known[name] == item.revision && !items.contains { $0.identity == name }
+                && !repeated.contains(NameDigest.of(name))
+        }
     }
 }

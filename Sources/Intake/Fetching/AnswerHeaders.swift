@@ -6,6 +6,7 @@ struct AnswerHeaders {
     private(set) var etag: String?
     private(set) var lastModified: String?
     private(set) var contentType: String?
+    private(set) var contentEncoding: String?
     private(set) var retryAfter: String?
     private var cacheControl: [String] = []
     private var expires: String?
@@ -28,6 +29,10 @@ struct AnswerHeaders {
             case 13:
                 if modifiedPlace == nil, head.spells("last-modified", line) { modifiedPlace = line.value }
                 if head.spells("cache-control", line) { cacheControl.append(head.text(line.value)) }
+            case 16:
+                if contentEncoding == nil, head.spells("content-encoding", line) {
+                    contentEncoding = head.text(line.value)
+                }
             default: return
             }
         }

@@ -59,14 +59,19 @@ package struct FeedFetch: Sendable {
         var notes = PollNotes()
         notes.freshUntil = headers.freshUntil(at: now)
         notes.redirects = response.redirects.map { FollowedRedirect(isPermanent: $0.isPermanent, target: $0.url) }
-        return FeedAnswer(
+        var answer = FeedAnswer(
             asked: url, result: result(of: response, headers, isConditional: isConditional, at: now),
             status: response.status,
             // 206 is a part that nobody asked for.
             validators: response.status == 206
                 ? nil : Validators(etag: headers.etag, lastModified: headers.lastModified),
             bytes: response.receivedBytes, notes: notes)
+        answer.mayBeCut = headers.contentEncoding.map { !provenEncodings.contains($0.lowercased()) } ?? false
+        return answer
     }
+
+    /// Whose end the transport checks.
+    private static let provenEncodings: Set<String> = ["gzip", "x-gzip", "identity", ""]
 
     private static func result(
         of response: HTTPResponse, _ headers: AnswerHeaders, isConditional: Bool, at now: Timestamp
