@@ -78,12 +78,7 @@ import CCurl
 /// libcurl's process-wide part, set up once before the first handle.
 enum CurlLibrary {
     static let isReady: Bool = {
-        // By default each freed body of a few pages goes back to the kernel and is faulted in again for the next one,
-        // which costs a tenth of all the work of fetching.
-        ccurl_keep_freed_bytes(keptBytes)
+        ProcessHeap.settle()
         return curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
     }()
-
-    /// For each heap of glibc, of which there are a few.
-    private static let keptBytes: Int32 = 4 * 1024 * 1024
 }
