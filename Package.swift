@@ -131,7 +131,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Crisis", "Daemon", "Intake", "Ledger", "Settings", "Status", "Transport",
+                "Crisis", "Daemon", "Intake", "Ledger", "LoopbackServer", "Settings", "Status", "Transport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

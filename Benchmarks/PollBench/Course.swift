@@ -43,12 +43,17 @@ final class Course: Sendable {
         let before = await total()
         let began = ContinuousClock.now
         let spent = Usage.now.processorSeconds
+        let (nothingLeft, tell) = AsyncStream.makeStream(of: Void.self)
+        let turns = FeedTurns(pipeline, limit: handles) { outlook in
+            // Every feed's next poll lies an hour ahead.
+            if outlook.underWay == 0 { tell.yield() }
+        }
+        guard let turns else { throw NoExchange() }
         await withDiscardingTaskGroup { group in
-            for _ in 0..<handles {
-                group.addTask { [pipeline] in
-                    while let source = await pipeline.claimDueSource() { await pipeline.poll(source) }
-                }
-            }
+            group.addTask { await turns.run() }
+            await turns.begin()
+            for await _ in nothingLeft { break }
+            turns.end()
         }
         await pipeline.settleDebt(isLast: true)
         var figures = Figures(round: round, feeds: before.sources)
@@ -104,6 +109,8 @@ private final class LeapingClock: Sendable {
 
     func leap() { hours.withLock { $0 += 1 } }
 }
+
+private struct NoExchange: Error {}
 
 /// What a round came to.
 struct Figures {

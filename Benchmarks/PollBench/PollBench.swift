@@ -1,4 +1,5 @@
 import Glibc
+import Transport
 
 /// Measures the daemon's whole path, fetch → parse → dedupe → judge → ledger, beside the C program of
 /// `Benchmarks/reference`.
@@ -15,6 +16,7 @@ struct PollBench {
             say("usage: pollbench --config CONFIG --state FOLDER [--handles N] [--rounds N] URLS\n")
             exit(64)
         }
+        ProcessHeap.settle()
         do {
             let course = try await Course(options)
             var isComplete = true

@@ -156,8 +156,10 @@ static inline curl_socket_t ccurl_open_socket(const struct curl_sockaddr *addres
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-// Lets glibc keep that many freed bytes at the end of each heap instead of giving them back page by page.
+// Lets glibc keep that many freed bytes at the end of each heap instead of giving them back page by page, and have two
+// heaps: one for each thread keeps ten megabytes more that nobody uses, and is no faster.
 static inline void ccurl_keep_freed_bytes(int count) {
+    mallopt(M_ARENA_MAX, 2);
     mallopt(M_TRIM_THRESHOLD, count);
     mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
 }

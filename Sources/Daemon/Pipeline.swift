@@ -17,22 +17,22 @@ package actor Pipeline {
     private(set) var engine: Engine
     /// Made once for a configuration, and used for every draft.
     private(set) var linter: StatementLinter
-    private var board: SourceBoard
+    var board: SourceBoard
     /// The last failure to write; nil while the ledger takes what it is given.
     private(set) var ledgerFailure: String?
-    private var pages = PageQueue()
+    var pages = PageQueue()
     private var documents: [Source.ID: PageMemory] = [:]
     /// Sources whose last poll brought nothing: their states go to the ledger with the next batch, or a second later.
-    private var owed: [Source.ID: SourceState] = [:]
+    private var owed: [SourceEntry] = []
     private var owedEvents: [SourceEvent] = []
     private var owedSince: Timestamp?
-    /// The states as the ledger has them.
-    private var written: [Source.ID: SourceState]
+    /// Claimed for the loop that polls one source after another: what is no plain feed.
+    var claimedOthers: [Source] = []
 
     /// The rule set in force, as the ledger keeps it.
     private var recordedRules: RecordedRuleSet?
 
-    private let intake: SourceIntake
+    let intake: SourceIntake
     let ledger: any LedgerStore
     let now: @Sendable () -> Timestamp
     private let onNews: @Sendable () -> Void
@@ -55,7 +55,6 @@ package actor Pipeline {
             configuration.sources, known: states, policy: configuration.polling,
             perHost: configuration.service.transfersPerHost, at: now())
         board.attend(to: engine.attention, at: now())
-        written = Dictionary(states.map { ($0.id, $0) }) { _, last in last }
         self.intake = intake
         self.ledger = ledger
         self.now = now
@@ -66,7 +65,10 @@ package actor Pipeline {
     // MARK: Polling
 
     /// The next source that is due and whose host may be asked; it is under way until `poll` ends. Nil when there is none.
-    package func claimDueSource() -> Source? { board.claim(at: now()) }
+    package func claimDueSource() -> Source? {
+        if !claimedOthers.isEmpty { return claimedOthers.removeFirst() }
+        return board.claim(at: now())?.source
+    }
 
     /// When somebody may be asked next; nil when that depends on a poll that is under way, or on nothing.
     package func nextClaim() -> Timestamp? {
@@ -118,9 +120,9 @@ package actor Pipeline {
     /// Judges what is new on a page and writes facts, derived state and what is owed in one transaction, together with
     /// the pages that wait at the same time. What brings nothing waits for somebody else's transaction.
     func keep(_ page: SourcePage, of source: Source) async throws {
-        if page.unreadable.isEmpty, page.settle == nil, page.addition == nil, unknownItems(of: page, source).isEmpty {
+        if page.isLight(unknown: unknownItems(of: page, source)) {
             page.remember?()
-            return owe(page.state(board.state(of: source), 0), of: source)
+            return owe(of: source) { page.state($0, 0) }
         }
         let ticket = pages.append(page, of: source)
         let outcome = await turnstile.pass {
@@ -134,7 +136,7 @@ package actor Pipeline {
     }
 
     /// Keeps a batch, or each of its pages alone when they cannot be kept together.
-    private func keepTogether(_ batch: [PageQueue.Waiting]) async {
+    func keepTogether(_ batch: [PageQueue.Waiting]) async {
         do {
             try await keep(batch)
             for entry in batch { pages.settle(entry.ticket, .success(())) }
@@ -175,12 +177,15 @@ package actor Pipeline {
             if let event = state.noteHealth(at: moment, interval: board.interval(of: source)) {
                 batch.sourceEvents.append(event)
             }
-            batch.put(state, instead: written[state.id])
+            batch.put(state, instead: board.entry(of: source)?.written)
             states.append((source, state))
         }
         batch.register.arrivals = arrivals(of: outcome, edited: batch.items, at: moment)
         try await commit(outcome, of: outcome.isQuiet ? nil : judged, in: batch)
-        for (source, state) in states { board.keep(state, of: source) }
+        for (source, state) in states {
+            board.keep(state, of: source)
+            board.entry(of: source)?.debt = .none
+        }
         for entry in entries { entry.page.remember?() }
         for entry in entries
         where !entry.page.items.isEmpty && entry.page.addition == nil && entry.page.remember == nil {
@@ -190,21 +195,30 @@ package actor Pipeline {
     }
 
     /// The items that did not stand in the source's last document.
-    private func unknownItems(of page: SourcePage, _ source: Source) -> [Item] {
+    func unknownItems(of page: SourcePage, _ source: Source) -> [Item] {
         guard page.addition == nil, let document = documents[source.id] else { return page.items }
         return page.items.filter { !document.holds($0) }
     }
 
     /// Takes what a poll without news changed; the ledger gets it with the next transaction.
-    private func owe(_ state: SourceState, of source: Source) {
-        guard board.isCurrent(source) else { return }
-        var state = state
-        let moment = now()
-        if let event = state.noteHealth(at: moment, interval: board.interval(of: source)) { owedEvents.append(event) }
-        board.keep(state, of: source)
-        owed[state.id] = state
+    func owe(of source: Source, _ change: (SourceState) -> SourceState) {
+        guard board.isCurrent(source), let entry = board.entry(of: source) else { return }
+        owe(entry, at: now()) { $0 = change($0) }
+    }
+
+    /// Takes what a poll without news changed; the ledger gets it with the next transaction.
+    func owe(_ entry: SourceEntry, at moment: Timestamp, _ change: (inout SourceState) -> Void) {
+        entry.change { state in
+            change(&state)
+            if let event = state.noteHealth(at: moment, interval: entry.interval) { owedEvents.append(event) }
+        }
+        if entry.state.heldUntil != nil { board.hold(entry) }
+        if !entry.isIndebted {
+            entry.isIndebted = true
+            owed.append(entry)
+        }
         owedSince = owedSince ?? moment
-        report(state)
+        report(entry.state)
     }
 
     private func report(_ state: SourceState) {
@@ -224,7 +238,7 @@ package actor Pipeline {
                 outcome.alerts += judged.hear(troubled: board.troubles(at: moment, but: silent), at: moment)
                 var batch = LedgerBatch(at: moment)
                 let changes = board.healthChanges(at: moment)
-                for change in changes { batch.put(change.state, instead: written[change.state.id]) }
+                batch.sources = changes.map(\.state)
                 batch.sourceEvents = changes.map(\.event)
                 try await commit(outcome, of: judged, in: batch)
                 for change in changes { board.note(change.state) }
@@ -313,26 +327,40 @@ package actor Pipeline {
     /// Writes a batch together with what is owed of polls without news.
     private func write(_ news: LedgerBatch) async throws {
         var batch = news
-        let (states, events, since) = (owed, owedEvents, owedSince)
-        (owed, owedEvents, owedSince) = ([:], [], nil)
-        let newer = Set((batch.sources + batch.touched).map(\.id))
-        for state in states.values where !newer.contains(state.id) { batch.put(state, instead: written[state.id]) }
+        let (debtors, events, since) = (owed, owedEvents, owedSince)
+        (owed, owedEvents, owedSince) = ([], [], nil)
+        let newer = debtors.isEmpty ? [] : Set(batch.sources.map(\.id) + batch.touched.map(\.id))
+        var debts: [(entry: SourceEntry, debt: SourceEntry.Debt)] = []
+        debts.reserveCapacity(debtors.count)
+        batch.touched.reserveCapacity(debtors.count)
+        for entry in debtors {
+            entry.isIndebted = false
+            guard entry.debt > .none else { continue }
+            debts.append((entry, entry.debt))
+            // What the batch itself has of a source is newer than what is owed.
+            if newer.isEmpty || !newer.contains(entry.source.id) {
+                if entry.debt == .whole { batch.sources.append(entry.state) } else { batch.touched.append(entry.state) }
+            }
+            entry.debt = .none
+        }
         batch.sourceEvents = events + batch.sourceEvents
         guard !batch.isEmpty else { return }
         do {
             try await ledger.commit(batch)
         } catch {
-            owed.merge(states) { newest, _ in newest }
+            for (entry, debt) in debts { entry.debt = max(entry.debt, debt) }
+            for entry in debtors where !entry.isIndebted {
+                entry.isIndebted = true
+                owed.append(entry)
+            }
             owedEvents = events + owedEvents
             owedSince = since ?? owedSince
             throw error
         }
-        for state in batch.sources { written[state.id] = state }
-        for state in batch.touched { written[state.id] = state }
         ledgerFailure = nil
     }
 
-    private func ledgerFailed(_ error: any Error, doing what: String) {
+    func ledgerFailed(_ error: any Error, doing what: String) {
         if error is CancellationError { return }
         ledgerFailure = "\(error)"
         logger.error("The ledger refused a batch.", metadata: ["doing": "\(what)", "error": "\(error)"])
@@ -388,8 +416,7 @@ package actor Pipeline {
             configuration = new
             linter = new.linter
             board.adopt(new.sources, policy: new.polling, at: now())
-            written = written.filter { board.states[$0.key] != nil }
-            documents = documents.filter { board.states[$0.key] != nil }
+            documents = documents.filter { board.isKnown($0.key) }
             engine.adopt(new.criteria)
             recordedRules = nil
         }

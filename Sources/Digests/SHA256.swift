@@ -4,15 +4,20 @@ import CCrypto
 package enum SHA256 {
     /// The 32 bytes of the SHA-256 digest of `bytes` (FIPS 180-4).
     package static func digest(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        let message = Array(bytes)
         var digest = [UInt8](repeating: 0, count: 32)
-        _ = unsafe CCrypto.SHA256(message, message.count, &digest)
+        let isContiguous: Void? = bytes.withContiguousStorageIfAvailable { message in
+            _ = unsafe CCrypto.SHA256(message.baseAddress, message.count, &digest)
+        }
+        if isContiguous == nil {
+            let message = Array(bytes)
+            _ = unsafe CCrypto.SHA256(message, message.count, &digest)
+        }
         return digest
     }
 
     /// The digest of the UTF-8 bytes of `text` as 64 lower-case hexadecimal digits.
     package static func hexadecimal(of text: String) -> String {
-        hexadecimal(of: Array(text.utf8))
+        Hexadecimal.encode(digest(text.utf8))
     }
 
     /// The digest of `bytes` as 64 lower-case hexadecimal digits.
@@ -42,7 +47,16 @@ package enum HMACSHA256 {
 package enum Hexadecimal {
     /// Two digits for every byte.
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        var digits: [UInt8] = []
+        digits.reserveCapacity(bytes.underestimatedCount * 2)
+        for byte in bytes {
+            digits.append(digit(byte >> 4))
+            digits.append(digit(byte & 15))
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

@@ -14,7 +14,7 @@ package struct LedgerBatch: Sendable {
     package var pushes: [RecordedPush] = []
     /// Position and health of the sources that were polled.
     package var sources: [SourceState] = []
-    /// Sources whose poll changed nothing but times and counters (see `SourceState.differsInCountersOnly`); each is in the
+    /// Sources whose poll changed nothing but what has columns (see `SourceState.differsInColumnsOnly`); each is in the
     /// ledger already.
     package var touched: [SourceState] = []
     /// Changes of a source's health.
@@ -47,7 +47,7 @@ package struct LedgerBatch: Sendable {
     ///
     /// - Parameter written: the state as the ledger has it; nil when it has none.
     package mutating func put(_ state: SourceState, instead written: SourceState?) {
-        if let written, state.differsInCountersOnly(from: written) {
+        if let written, state.differsInColumnsOnly(from: written) {
             if state != written { touched.append(state) }
         } else {
             sources.append(state)

@@ -5,6 +5,7 @@
 /// its connections are kept and used again.
 package final class CurlTransport: HTTPClient, Sendable {
     private let inbox = TransferInbox()
+    private let addresses = AddressBook()
     private let thread: DriverThread?
 
     /// - Parameters:
@@ -32,14 +33,11 @@ package final class CurlTransport: HTTPClient, Sendable {
 
     /// Carries the request out, following redirects up to its limit.
     package func perform(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-        var hop = try Hop(request)
-        while true {
-            let arrival = try await inbox.transfer(hop)
-            guard let next = try hop.next(after: arrival.response, spent: arrival.spent) else {
-                return arrival.response
-            }
-            hop = next
-        }
+        try await inbox.transfer(Hop(request, to: try addresses.address(request.url)))
+    }
+
+    package func exchange(adapting adapt: @escaping @Sendable (HTTPRequest) -> HTTPRequest) -> TransferExchange? {
+        TransferExchange(inbox: inbox, addresses: addresses, adapt: adapt)
     }
 
     /// Fails what is under way and all that comes later with `.cancelled`, closes all connections and ends the thread;

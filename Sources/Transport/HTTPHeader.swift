@@ -23,14 +23,38 @@ extension HTTPHeader {
 
     /// The bytes of the line without its end, or nil when the header would break out of its line.
     var line: [UInt8]? {
-        let nameBytes = Self.bytes(name)
-        let valueBytes = Self.bytes(value)
-        guard !nameBytes.isEmpty, nameBytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }),
-            valueBytes.allSatisfy({ $0 != 0x00 && $0 != 0x0A && $0 != 0x0D })
-        else { return nil }
-        // libcurl reads "Name:" as "do not send Name" and "Name;" as "send Name without a value".
-        let isBlank = valueBytes.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-        return isBlank ? nameBytes + [UInt8(ascii: ";")] : nameBytes + Array(": ".utf8) + valueBytes
+        var bytes: [UInt8] = []
+        return write(into: &bytes) ? bytes.dropLast() : nil
+    }
+
+    /// Puts the line into `bytes`, with a zero byte at its end; false when the header would break out of its line.
+    func write(into bytes: inout [UInt8]) -> Bool {
+        bytes.removeAll(keepingCapacity: true)
+        for byte in name.utf8 {
+            guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: ":") else { return false }
+            bytes.append(byte)
+        }
+        guard !bytes.isEmpty else { return false }
+        let nameEnd = bytes.count
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(0x20)
+        if value.utf8.allSatisfy({ $0 < 0x80 }) {
+            bytes.append(contentsOf: value.utf8)
+        } else {
+            bytes.append(contentsOf: Self.bytes(value))
+        }
+        var isBlank = true
+        for byte in bytes[(nameEnd + 2)...] {
+            guard byte != 0x00, byte != 0x0A, byte != 0x0D else { return false }
+            if byte != 0x20, byte != 0x09 { isBlank = false }
+        }
+        if isBlank {
+            // libcurl reads "Name:" as "do not send Name" and "Name;" as "send Name without a value".
+            bytes.removeSubrange(nameEnd...)
+            bytes.append(UInt8(ascii: ";"))
+        }
+        bytes.append(0)
+        return true
     }
 
     package func isNamed(_ other: String) -> Bool {

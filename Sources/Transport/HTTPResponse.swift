@@ -2,7 +2,7 @@
 package struct HTTPResponse: Sendable, Hashable {
     package var status: Int
     /// Of the last response only, after redirects.
-    package var headers: [HTTPHeader]
+    package var head: AnswerHead
     /// Decoded.
     package var body: [UInt8]
     /// Where the answer came from, after redirects; without user and password, but with its query.
@@ -18,15 +18,34 @@ package struct HTTPResponse: Sendable, Hashable {
         redirects: [Redirect] = []
     ) {
         self.status = status
-        self.headers = headers
+        head = AnswerHead(headers)
         self.body = body
         self.effectiveURL = effectiveURL
         self.receivedBytes = receivedBytes
         self.redirects = redirects
     }
 
+    /// What came, for the transport's own use.
+    init(
+        status: Int, head: AnswerHead, body: [UInt8], effectiveURL: String, receivedBytes: Int, redirects: [Redirect],
+        connection: ConnectionFacts
+    ) {
+        self.status = status
+        self.head = head
+        self.body = body
+        self.effectiveURL = effectiveURL
+        self.receivedBytes = receivedBytes
+        self.redirects = redirects
+        self.connection = connection
+    }
+
+    package var headers: [HTTPHeader] {
+        get { head.headers }
+        set { head = AnswerHead(newValue) }
+    }
+
     /// The value of the first header of that name, whatever its case.
-    package func header(_ name: String) -> String? { headers.first { $0.isNamed(name) }?.value }
+    package func header(_ name: String) -> String? { head.first(name.lowercased()) }
 
     /// Where the request's URL has moved for good: the target of its leading permanent redirects, or nil when the first
     /// one is temporary or there is none. A temporary redirect after them says nothing for good and is left out.

@@ -25,7 +25,7 @@ struct SourceStateTests {
         var outcome304 = PollOutcome(.unchanged(Validators()), status: 304, gain: PollGain(bytes: 7))
         outcome304.notes.freshUntil = start + .hours(1)
         let second = polled(first, outcome304, after: .minutes(9))
-        #expect(second.differsInCountersOnly(from: first))
+        #expect(second.differsInColumnsOnly(from: first))
 
         var batch = LedgerBatch(at: start)
         batch.put(first, instead: nil)
@@ -40,6 +40,38 @@ struct SourceStateTests {
         batch = LedgerBatch(at: start)
         batch.put(second, instead: second)
         #expect(batch.isEmpty)
+    }
+
+    @Test("a poll that brought items writes columns alone, and all that it changed is read back")
+    func broughtItems() async throws {
+        let directory = try StateDirectory()
+        let ledger = try SQLiteLedger.open(directory: directory.path)
+        var state = SourceState(id: "a", nextDue: start)
+        for hours in [Int64(0), 1, 3] {
+            let outcome = PollOutcome(
+                .delivered(Validators(etag: "\"\(hours)\"", lastModified: "Fri, 15 Jan 2027 0\(hours):00:00 GMT")),
+                status: 200, gain: PollGain(newItems: 2))
+            var next = polled(state, outcome, after: .hours(hours))
+            next.bodyDigest = Int64.min + hours
+            next.gaps.append(-hours)
+            var batch = LedgerBatch(at: start)
+            batch.put(next, instead: hours == 0 ? nil : state)
+            #expect(batch.touched.count == (hours == 0 ? 0 : 1))
+            try await ledger.commit(batch)
+            #expect(try await ledger.sourceStates() == [next])
+            state = next
+        }
+        #expect(state.items == 6)
+        #expect(state.gaps.count > 2)
+
+        var bare = state
+        (bare.etag, bare.lastModified, bare.lastStatus, bare.lastItem, bare.bodyDigest) = (nil, nil, nil, nil, nil)
+        bare.gaps = []
+        var batch = LedgerBatch(at: start)
+        batch.put(bare, instead: state)
+        #expect(batch.sources.isEmpty)
+        try await ledger.commit(batch)
+        #expect(try await ledger.sourceStates() == [bare])
     }
 
     @Test("a state that an older version wrote is read from its payload")

@@ -86,6 +86,8 @@ extension SourceState {
     ///
     /// - Parameter configured: whether the configured address was asked, and not the adopted one.
     mutating func learn(_ finding: AddressFinding, from asked: String, at now: Timestamp) -> Bool {
+        // Nearly every poll: it answers where it lives.
+        if self.move == nil, finding == .stays { return false }
         var move = self.move ?? AddressMove()
         let isAdopted = move.adoption.map { $0.address == asked } ?? false
         switch finding {

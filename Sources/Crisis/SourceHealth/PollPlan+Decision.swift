@@ -68,16 +68,13 @@ extension PollPlan {
         }
         let planned = PollBound(wait: wait(state.id, interval: calm.span, failures: 0), reason: calm.reason)
         let longest = max(pace.range.slowest, planned.wait)
-        var bounds = [planned]
-        if fresh > .zero { bounds.append(PollBound(wait: fresh, reason: .stillFresh(min(fresh, longest)))) }
-        if let span = state.wishes?.timeToLive {
-            bounds.append(PollBound(wait: span, reason: .timeToLive(min(span, longest))))
+        var strictest = planned
+        func bind(_ wait: TimeSpan, _ reason: PollReason) {
+            if min(wait, longest) > strictest.wait { strictest = PollBound(wait: min(wait, longest), reason: reason) }
         }
-        if let span = state.wishes?.updatePeriod {
-            bounds.append(PollBound(wait: span, reason: .updatePeriod(min(span, longest))))
-        }
-        let allowed = bounds.map { PollBound(wait: min($0.wait, longest), reason: $0.reason) }
-        let strictest = allowed.dropFirst().reduce(planned) { $1.wait > $0.wait ? $1 : $0 }
+        if fresh > .zero { bind(fresh, .stillFresh(min(fresh, longest))) }
+        if let span = state.wishes?.timeToLive { bind(span, .timeToLive(min(span, longest))) }
+        if let span = state.wishes?.updatePeriod { bind(span, .updatePeriod(min(span, longest))) }
         let resumed = state.wishes.map { $0.nextAllowed(from: last + strictest.wait) - last } ?? strictest.wait
         guard resumed > strictest.wait, longest > strictest.wait else { return strictest }
         let skipped = min(resumed, longest)

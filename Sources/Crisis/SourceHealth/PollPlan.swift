@@ -43,16 +43,26 @@ package enum PollPlan {
     package static func next(
         _ state: SourceState, pace: PollPace, outcome: PollOutcome, asked: String?, at now: Timestamp
     ) -> SourceState {
-        let interval = state.interval(pace, at: now).span
-        var next = advance(state, interval: interval, gain: outcome.gain, cursor: state.cursor, at: now)
-        next.lastStatus = outcome.status ?? state.lastStatus
+        var next = state
+        keep(outcome, of: &next, pace: pace, asked: asked, at: now)
+        return next
+    }
+
+    /// Changes a state to what it is after a whole poll; the parameters are those of `next`.
+    package static func keep(
+        _ outcome: PollOutcome, of next: inout SourceState, pace: PollPace, asked: String?, at now: Timestamp
+    ) {
+        let interval = next.interval(pace, at: now).span
+        let lastStatus = next.lastStatus
+        let isMereCheck = asked.map(next.isMereCheck) ?? false
+        count(outcome.gain, of: &next, interval: interval, at: now)
+        next.lastStatus = outcome.status ?? lastStatus
         next.heldUntil = nil
-        let isMereCheck = asked.map(state.isMereCheck) ?? false
         let finding = AddressFinding(outcome.result, redirects: outcome.notes.redirects)
         let endsHere = asked.map { next.learn(finding, from: $0, at: now) } ?? true
         switch outcome.result {
         case .failed where isMereCheck, .gone where isMereCheck:
-            next.lastStatus = state.lastStatus
+            next.lastStatus = lastStatus
         case .delivered(let validators):
             if let validators { next.keep(validators) }
             next.succeed(at: now)
@@ -70,7 +80,6 @@ package enum PollPlan {
             next.isGone = endsHere
         }
         next.nextDue = decide(next, pace: pace).due
-        return next
     }
 
     /// The state after one page of a poll that goes on: position and counters only; when it is due does not change, so
@@ -81,17 +90,20 @@ package enum PollPlan {
         _ state: SourceState, interval: TimeSpan, gain: PollGain, cursor: String?, at now: Timestamp
     ) -> SourceState {
         var next = state
-        next.lastAttempt = now
         next.cursor = cursor
+        count(gain, of: &next, interval: interval, at: now)
+        return next
+    }
+
+    private static func count(_ gain: PollGain, of next: inout SourceState, interval: TimeSpan, at now: Timestamp) {
+        // Asked before it changes: how long the last answer is ago.
+        let isListening = gain.newItems > 0 && next.isListening(at: now, interval: interval)
+        next.lastAttempt = now
         next.requests += gain.requests
         next.bytes += gain.bytes
         next.items += gain.newItems
         next.unreadable += gain.unreadable
-        if gain.newItems > 0 {
-            let isListening = state.isListening(at: now, interval: interval)
-            next.noteArrival(at: now, interval: interval, isListening: isListening)
-        }
-        return next
+        if gain.newItems > 0 { next.noteArrival(at: now, interval: interval, isListening: isListening) }
     }
 
     /// The wait before the next poll after so many failures in a row: the interval, doubled for each failure but the

@@ -16,6 +16,13 @@ package struct SourceEvent: Hashable, Codable, Sendable {
 }
 
 extension SourceState {
+    /// Whether its health is another than the one that was noted last.
+    ///
+    /// - Parameter interval: the interval of good times.
+    package func healthChanges(at moment: Timestamp, interval: TimeSpan) -> Bool {
+        health(at: moment, interval: interval) != (notedHealth ?? .new)
+    }
+
     /// Notes a change of health since it was last noted; nil when there is none.
     ///
     /// - Parameter interval: the interval of good times.

@@ -73,9 +73,16 @@ package struct SourceState: Hashable, Codable, Sendable, Identifiable {
 }
 
 extension SourceState {
-    /// Whether nothing but times and counters of polling differ: what an answer 304 changes.
-    package func differsInCountersOnly(from other: SourceState) -> Bool {
+    /// Whether nothing differs but what polls change all the time: times, counters, validators and the rhythm.
+    package func differsInColumnsOnly(from other: SourceState) -> Bool {
         var copy = other
+        copy.etag = etag
+        copy.lastModified = lastModified
+        copy.lastStatus = lastStatus
+        copy.items = items
+        copy.lastItem = lastItem
+        copy.gaps = gaps
+        copy.bodyDigest = bodyDigest
         copy.nextDue = nextDue
         copy.lastAttempt = lastAttempt
         copy.lastSuccess = lastSuccess

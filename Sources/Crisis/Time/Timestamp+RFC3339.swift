@@ -101,8 +101,20 @@ extension Timestamp {
     /// RFC 3339 at an offset: `2009-02-11T08:00:00+08:00`.
     package func rfc3339(offsetMinutes: Int) -> String {
         let civil = CivilTime(self, offsetMinutes: offsetMinutes)
-        var text = "\(civil.year.padded(4))-\(civil.month.padded(2))-\(civil.day.padded(2))"
-        text += "T\(civil.hour.padded(2)):\(civil.minute.padded(2)):\(civil.second.padded(2))"
+        var digits: [UInt8] = []
+        digits.reserveCapacity(19)
+        func put(_ value: Int, width: Int, before mark: Unicode.Scalar?) {
+            for power in [1000, 100, 10, 1].suffix(width) { digits.append(UInt8(0x30 + value / power % 10)) }
+            if let mark { digits.append(UInt8(ascii: mark)) }
+        }
+        let isPlain = (0...9999).contains(civil.year)
+        if isPlain { put(civil.year, width: 4, before: "-") }
+        put(civil.month, width: 2, before: "-")
+        put(civil.day, width: 2, before: "T")
+        put(civil.hour, width: 2, before: ":")
+        put(civil.minute, width: 2, before: ":")
+        put(civil.second, width: 2, before: nil)
+        var text = (isPlain ? "" : "\(civil.year.padded(4))-") + String(decoding: digits, as: UTF8.self)
         if civil.millisecond != 0 { text += ".\(civil.millisecond.padded(3))" }
         guard offsetMinutes != 0 else { return text + "Z" }
         let size = abs(offsetMinutes)

@@ -17,7 +17,8 @@ package struct FetchInspection: Sendable {
     private let userAgent: String
 
     /// - Parameters:
-    ///   - url: nil asks the address of `source`.
+    ///   - url: nil asks where the service would ask `source` now: at its address, or at the one that was adopted after
+    ///     a lasting redirect.
     ///   - source: a feed of the configuration; nil for an address that is no source.
     /// - Returns: nil when the source is no feed.
     package init?(url: String?, source: Source?, configuration: Configuration, at now: Timestamp) async {
@@ -28,16 +29,36 @@ package struct FetchInspection: Sendable {
         transport = CurlTransport(userAgent: configuration.userAgent)
         hosts = configuration.service.privateHosts
         self.source = named
-        self.feed = feed
         pace = configuration.polling.pace(of: named)
         let fresh = PollPlan.start(named, at: now)
         guard source != nil else {
             state = fresh
+            self.feed = feed
             memory = LocalizedText(zh: "不是已配置的来源，没有记忆", en: "no configured source, so nothing is remembered of it")
             return
         }
         let (found, sentence) = await Self.remembered(named, configuration)
-        (state, memory) = (found ?? fresh, sentence)
+        let state = found ?? fresh
+        self.state = state
+        guard url == nil, let adoption = state.move?.adoption else {
+            (self.feed, memory) = (feed, sentence)
+            return
+        }
+        self.feed = feed.asked(by: state, at: now)
+        let move = Self.sentence(of: adoption, isAsked: self.feed.url != feed.url)
+        memory = LocalizedText(zh: sentence.zh + move.zh, en: sentence.en + move.en)
+    }
+
+    private static func sentence(of adoption: AddressMove.Adoption, isAsked: Bool) -> LocalizedText {
+        let (address, since) = (SecretRedaction.url(adoption.address), adoption.since.rfc3339)
+        return isAsked
+            ? LocalizedText(
+                zh: "；永久重定向已稳定，自 \(since) 起改问 \(address)",
+                en: "; its permanent redirect held, so since \(since) it is asked at \(address)")
+            : LocalizedText(
+                zh: "；自 \(since) 起改问 \(address)，这次看原地址是否恢复",
+                en: "; since \(since) it is asked at \(address), and this time whether the configured one answers again"
+            )
     }
 
     /// One request, and with `repeats` a second one with the validators of the first answer.

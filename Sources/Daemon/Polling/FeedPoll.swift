@@ -21,7 +21,7 @@ struct FeedPoll: Poll {
         }
     }
 
-    private func page(_ answer: FeedAnswer, knownDigest: Int64?, at now: Timestamp) -> SourcePage {
+    func page(_ answer: FeedAnswer, knownDigest: Int64?, at now: Timestamp) -> SourcePage {
         guard case .body(let bytes, let contentType, let url) = answer.result else {
             return last(asked: answer.asked, at: now) { answer.outcome(newItems: $0) }
         }
@@ -35,6 +35,10 @@ struct FeedPoll: Poll {
             let (parsed, news) = try FeedParser.news(
                 bytes, contentType: contentType, baseURL: url, offsetMinutes: source.offsetMinutes,
                 kind: source.itemKind, since: shelf[source.id])
+            if answer.mayBeCut, parsed.isCut {
+                answer = answer.brokenOff
+                answer.notes.bodyDigest = nil
+            }
             if let flaw = FeedPoll.flaw(of: parsed, isComplete: answer.isComplete) {
                 return unreadable(answer, bytes, from: url, flaw, at: now)
             }

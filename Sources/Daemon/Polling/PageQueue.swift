@@ -36,6 +36,9 @@ struct PageQueue {
 
     mutating func settle(_ ticket: Int, _ outcome: Result<Void, any Error>) { outcomes[ticket] = outcome }
 
+    /// Whether it is known what became of a page; the pages before it are settled then, too.
+    func isSettled(_ ticket: Int) -> Bool { outcomes[ticket] != nil }
+
     /// What became of a page, told once; nil while it waits.
     mutating func takeOutcome(of ticket: Int) -> Result<Void, any Error>? { outcomes.removeValue(forKey: ticket) }
 }

@@ -17,6 +17,16 @@ package struct SourceIntake: Sendable {
         self.credential = credential
     }
 
+    /// Many feeds' requests at little cost; nil when the client has no such way.
+    package var exchange: TransferExchange? { client.exchange { $0 } }
+
+    /// What the body of a feed's answer says; a page that is whole.
+    func read(_ body: FeedBody) -> SourcePage? {
+        guard case .feed(let feed) = body.source.origin else { return nil }
+        let poll = FeedPoll(source: body.source, feed: feed, pace: body.pace, client: client, shelf: shelf)
+        return poll.page(body.answer, knownDigest: body.knownDigest, at: body.began)
+    }
+
     /// - Parameter pace: how often the source is asked, for what its answers say about that.
     func poll(_ source: Source, pace: PollPace, at now: Timestamp) -> any Poll {
         do {

@@ -29,6 +29,13 @@ protocol Poll: Sendable {
 }
 
 extension SourcePage {
+    /// Whether it changes nothing but the source's state.
+    ///
+    /// - Parameter unknown: the items that did not stand in the source's last document.
+    func isLight(unknown: [Item]) -> Bool {
+        unknown.isEmpty && unreadable.isEmpty && settle == nil && addition == nil
+    }
+
     /// What is new among items of the page, and what is a new revision of an item that is known, or that stood before it.
     ///
     /// An edit is a new fact about a known item, and no new mention. An item whose publisher gave it another id is known
@@ -37,20 +44,25 @@ extension SourcePage {
     ///
     /// - Parameter known: the last revision of each name that the ledger knows.
     func news(among items: [Item], known: [String: String]) -> (fresh: [Item], edited: [Item]) {
-        let present = alternates.isEmpty ? [] : Set(self.items.map(\.identity))
-        var known = known
+        // What the page itself brings, over what is known, which is not copied for it.
+        var brought: [String: String] = [:]
         var (fresh, edited): ([Item], [Item]) = ([], [])
         for item in items {
-            let isRenamed = alternates[item.identity]?.contains {
-                known[$0] == item.revision && !present.contains($0) && !repeated.contains(NameDigest.of($0))
-            }
-            switch known.updateValue(item.revision, forKey: item.identity) {
-            case nil where isRenamed ?? false: continue
+            switch brought.updateValue(item.revision, forKey: item.identity) ?? known[item.identity] {
+            case nil where isRenamed(item, known: known): continue
             case nil: fresh.append(item)
             case item.revision: continue
             default: edited.append(item)
             }
         }
         return (fresh, edited)
+    }
+
+    private func isRenamed(_ item: Item, known: [String: String]) -> Bool {
+        guard !known.isEmpty, let names = alternates[item.identity] else { return false }
+        return names.contains { name in
+            known[name] == item.revision && !items.contains { $0.identity == name }
+                && !repeated.contains(NameDigest.of(name))
+        }
     }
 }

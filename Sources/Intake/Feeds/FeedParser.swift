@@ -58,7 +58,7 @@ package struct FeedParser {
         let prologue = try Prologue.scan(bytes)
         // A document that declares entities may mean something else by the same bytes.
         let recognition = prologue.declaresNames ? nil : last.map(EntryRecognition.init)
-        let (reader, recognized, flaw) = MarkupScanner.scan(
+        let (reader, recognized, flaw, isCut) = MarkupScanner.scan(
             bytes, prologue, reader: FeedReader(baseURL: baseURL, offsetMinutes: offsetMinutes), recognition)
         guard reader.hasSubstance else { throw .notAFeed(.otherXML(root: prologue.rootName)) }
         var feed = reader.parsed
@@ -66,6 +66,7 @@ package struct FeedParser {
             (feed.rawDigests, feed.recognized) = (recognized.digests, recognized.rows)
         }
         feed.bozoReason = prologue.flaw ?? flaw
+        feed.isCut = isCut
         return feed
     }
 }

@@ -29,6 +29,8 @@ package struct ParsedFeed: Hashable, Sendable {
     package var bozo: Bool
     /// The first flaw, for the operator; nil when there is none.
     package var bozoReason: String?
+    /// Whether the document ended before its outermost element or object did.
+    package var isCut = false
     /// In the document's order; only those that were complete.
     package var entries: [FeedEntry]
     /// Of the bytes of each entry, to pass it over in the next document; empty unless that was asked for.

@@ -6,29 +6,45 @@ struct AnswerHeaders {
     private(set) var etag: String?
     private(set) var lastModified: String?
     private(set) var contentType: String?
+    private(set) var contentEncoding: String?
     private(set) var retryAfter: String?
     private var cacheControl: [String] = []
     private var expires: String?
     private var date: String?
     private var age: String?
 
-    init(_ headers: [HTTPHeader]) {
-        for header in headers {
-            // Most headers are none of these, and their length says so.
-            switch header.name.utf8.count {
-            case 3: if header.isSpelt("age") { age = age ?? header.value }
+    /// - Parameter known: validators of the answer before: a text that came again is not made anew.
+    init(_ head: AnswerHead, known: Validators? = nil) {
+        var (etagPlace, modifiedPlace, datePlace): (Range<Int>?, Range<Int>?, Range<Int>?)
+        // Most headers are none of these, and their length says so.
+        head.forEach { line in
+            switch line.name.count {
+            case 3: if age == nil, head.spells("age", line) { age = head.text(line.value) }
             case 4:
-                if header.isSpelt("etag") { etag = etag ?? header.value }
-                if header.isSpelt("date") { date = date ?? header.value }
-            case 7: if header.isSpelt("expires") { expires = expires ?? header.value }
-            case 11: if header.isSpelt("retry-after") { retryAfter = retryAfter ?? header.value }
-            case 12: if header.isSpelt("content-type") { contentType = contentType ?? header.value }
+                if etagPlace == nil, head.spells("etag", line) { etagPlace = line.value }
+                if datePlace == nil, head.spells("date", line) { datePlace = line.value }
+            case 7: if expires == nil, head.spells("expires", line) { expires = head.text(line.value) }
+            case 11: if retryAfter == nil, head.spells("retry-after", line) { retryAfter = head.text(line.value) }
+            case 12: if contentType == nil, head.spells("content-type", line) { contentType = head.text(line.value) }
             case 13:
-                if header.isSpelt("last-modified") { lastModified = lastModified ?? header.value }
-                if header.isSpelt("cache-control") { cacheControl.append(header.value) }
-            default: continue
+                if modifiedPlace == nil, head.spells("last-modified", line) { modifiedPlace = line.value }
+                if head.spells("cache-control", line) { cacheControl.append(head.text(line.value)) }
+            case 16:
+                if contentEncoding == nil, head.spells("content-encoding", line) {
+                    contentEncoding = head.text(line.value)
+                }
+            default: return
             }
         }
+        etag = etagPlace.map { AnswerHeaders.text($0, of: head, known: known?.etag) }
+        lastModified = modifiedPlace.map { AnswerHeaders.text($0, of: head, known: known?.lastModified) }
+        // Only a lifetime by date asks for it.
+        if expires != nil { date = datePlace.map(head.text) }
+    }
+
+    private static func text(_ place: Range<Int>, of head: AnswerHead, known: String?) -> String {
+        if let known, head.holds(known, at: place) { return known }
+        return head.text(place)
     }
 
     /// Until when the answer is fresh (RFC 9111, 4.2); nil when it is not, or when the server does not say.
@@ -87,12 +103,5 @@ private enum Seconds {
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         // A number that is too large means "very long".
         return .seconds(text.utf8.count <= 9 ? Int64(text) ?? 0 : 999_999_999)
-    }
-}
-
-extension HTTPHeader {
-    /// Whether its name is `other`, which is given in lower case.
-    fileprivate func isSpelt(_ other: String) -> Bool {
-        name.utf8.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }.elementsEqual(other.utf8)
     }
 }

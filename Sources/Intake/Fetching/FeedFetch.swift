@@ -30,38 +30,58 @@ package struct FeedFetch: Sendable {
     ) async throws(TransportError) -> FeedAnswer {
         let request = FeedFetch.request(for: feed.asked(by: state, at: now), state: state)
         do {
-            return FeedFetch.answer(to: request, try await client.perform(request), at: now)
+            let known = Validators(etag: state.etag, lastModified: state.lastModified)
+            return FeedFetch.answer(to: request, try await client.perform(request), known: known, at: now)
         } catch .truncated(let partial?) where (200..<300).contains(partial.status) && !partial.body.isEmpty {
-            var answer = FeedFetch.answer(to: request, partial, at: now)
-            answer.validators = nil
-            return answer
+            return FeedFetch.answer(to: request, partial, at: now).brokenOff
         }
     }
 
     /// What a response means to the request that it answers.
-    package static func answer(to request: HTTPRequest, _ response: HTTPResponse, at now: Timestamp) -> FeedAnswer {
-        let headers = AnswerHeaders(response.headers)
+    ///
+    /// - Parameter known: the validators that it sent.
+    package static func answer(
+        to request: HTTPRequest, _ response: HTTPResponse, known: Validators? = nil, at now: Timestamp
+    ) -> FeedAnswer {
+        answer(to: request.url, isConditional: isConditional(request), response, known: known, at: now)
+    }
+
+    /// Whether a request asks for what changed only.
+    package static func isConditional(_ request: HTTPRequest) -> Bool {
+        request.headers.contains { $0.name.utf8.starts(with: "If-".utf8) }
+    }
+
+    /// What a response means to a request of that URL.
+    package static func answer(
+        to url: String, isConditional: Bool, _ response: HTTPResponse, known: Validators?, at now: Timestamp
+    ) -> FeedAnswer {
+        let headers = AnswerHeaders(response.head, known: known)
         var notes = PollNotes()
         notes.freshUntil = headers.freshUntil(at: now)
         notes.redirects = response.redirects.map { FollowedRedirect(isPermanent: $0.isPermanent, target: $0.url) }
-        return FeedAnswer(
-            asked: request.url, result: result(of: response, headers, to: request, at: now), status: response.status,
+        var answer = FeedAnswer(
+            asked: url, result: result(of: response, headers, isConditional: isConditional, at: now),
+            status: response.status,
             // 206 is a part that nobody asked for.
             validators: response.status == 206
                 ? nil : Validators(etag: headers.etag, lastModified: headers.lastModified),
             bytes: response.receivedBytes, notes: notes)
+        answer.mayBeCut = headers.contentEncoding.map { !provenEncodings.contains($0.lowercased()) } ?? false
+        return answer
     }
 
+    /// Whose end the transport checks.
+    private static let provenEncodings: Set<String> = ["gzip", "x-gzip", "identity", ""]
+
     private static func result(
-        of response: HTTPResponse, _ headers: AnswerHeaders, to request: HTTPRequest, at now: Timestamp
+        of response: HTTPResponse, _ headers: AnswerHeaders, isConditional: Bool, at now: Timestamp
     ) -> FetchResult {
-        let wasConditional = request.headers.contains { $0.name.hasPrefix("If-") }
         switch response.status {
         case 200..<300:
             return .body(
                 response.body, contentType: headers.contentType, effectiveURL: response.effectiveURL)
         // A 304 to a request without a condition would hide the feed for ever.
-        case 304 where wasConditional: return .unchanged
+        case 304 where isConditional: return .unchanged
         case 410: return .gone
         default:
             let retryAfter = headers.retryAfter.flatMap { RetryAfter.moment($0, at: now) }

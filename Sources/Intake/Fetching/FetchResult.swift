@@ -23,6 +23,17 @@ package struct FeedAnswer: Equatable, Sendable {
     /// What the answer says beside its content.
     package var notes = PollNotes()
 
+    /// Whether the body was compressed in a way of which libcurl does not tell that it ended too early (br, zstd and
+    /// deflate; of gzip the transport itself can tell).
+    package var mayBeCut = false
+
+    /// The same, of a body that broke off.
+    package var brokenOff: FeedAnswer {
+        var answer = self
+        answer.validators = nil
+        return answer
+    }
+
     /// Whether the body came to its end.
     package var isComplete: Bool { validators != nil }
 

@@ -11,10 +11,16 @@ struct ColumnText: Hashable, DatabaseValueConvertible {
 
     init(_ text: String) { self.text = text }
 
+    private var mayHoldSign: Bool {
+        let bytes = text.utf8Span.span
+        for index in bytes.indices where bytes[index] == 0 || bytes[index] == 0xE2 { return true }
+        return false
+    }
+
     /// As it stands in the column.
     var stored: String {
         // 0xE2 begins the sign in UTF-8, and few other characters.
-        guard text.utf8.contains(where: { $0 == 0 || $0 == 0xE2 }) else { return text }
+        guard mayHoldSign else { return text }
         var stored = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -10,7 +10,7 @@ struct Migration: Sendable {
 
     static let all = [
         facts, sources, incidents, judgements, outbox, sourceEvents, origins, pushes, ruleSets, drills, placements,
-        register, models, validity,
+        register, models, validity, sourceColumns,
     ]
 
     static var newest: Int { all.count }

@@ -43,9 +43,10 @@ enum ItemTable {
         let source = ColumnText(source)
         var latest: [String: String] = [:]
         for start in stride(from: 0, to: identities.count, by: identitiesAtOnce) {
-            let some = identities[start..<min(start + identitiesAtOnce, identities.count)].map { ColumnText($0) }
-            let filled = some + Array(repeating: some[some.count - 1], count: identitiesAtOnce - some.count)
-            let rows = try database.rows(selectRevisions, StatementArguments([source] + filled)) { row in
+            let end = min(start + identitiesAtOnce, identities.count)
+            var values: [(any DatabaseValueConvertible)?] = [source]
+            for place in start..<start + identitiesAtOnce { values.append(ColumnText(identities[min(place, end - 1)])) }
+            let rows = try database.rows(selectRevisions, StatementArguments(values)) { row in
                 (identity: try row.text(0), revision: try row.text(1))
             }
             // The last one recorded comes last.

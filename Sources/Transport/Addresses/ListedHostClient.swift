@@ -14,9 +14,19 @@ package final class ListedHostClient: HTTPClient {
     package func replace(with hosts: PrivateHosts) { self.hosts.withLock { $0 = hosts } }
 
     package func perform(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-        var request = request
+        try await client.perform(adapted(request))
+    }
+
+    package func exchange(adapting adapt: @escaping @Sendable (HTTPRequest) -> HTTPRequest) -> TransferExchange? {
+        client.exchange { [self] in adapted(adapt($0)) }
+    }
+
+    private func adapted(_ request: HTTPRequest) -> HTTPRequest {
+        guard request.addressPolicy == .publicOnly else { return request }
         let hosts = hosts.withLock { $0 }
-        if request.addressPolicy == .publicOnly, !hosts.isEmpty { request.addressPolicy = .listed(hosts) }
-        return try await client.perform(request)
+        guard !hosts.isEmpty else { return request }
+        var request = request
+        request.addressPolicy = .listed(hosts)
+        return request
     }
 }

@@ -11,9 +11,11 @@ import CCurl
 
     deinit { unsafe raw.deallocate() }
 
+    func clear() { unsafe raw.pointee = 0 }
+
     /// Empties the text and has the handle write into it.
     func attach(to handle: borrowing EasyHandle) throws(TransportError) {
-        unsafe raw.pointee = 0
+        clear()
         try handle.check(unsafe ccurl_set_pointer(handle.raw, CURLOPT_ERRORBUFFER, raw))
     }
 

@@ -4,15 +4,22 @@ import CCurl
 @safe struct HeaderList: ~Copyable {
     private(set) var raw: UnsafeMutablePointer<curl_slist>?
 
-    init(_ lines: [[UInt8]]) throws(TransportError) {
+    private var last: UnsafeMutablePointer<curl_slist>?
+
+    init() {
         unsafe raw = nil
-        for line in lines {
-            let longer = unsafe (line + [0]).withUnsafeBytes { bytes in
-                unsafe curl_slist_append(raw, bytes.bindMemory(to: CChar.self).baseAddress)
-            }
-            guard let longer = unsafe longer else { throw .outOfMemory }
-            unsafe raw = longer
+        unsafe last = nil
+    }
+
+    /// Adds a line, which ends in a zero byte.
+    mutating func append(_ line: [UInt8]) throws(TransportError) {
+        // Appended to its last node, so that libcurl need not walk through the list.
+        let longer = unsafe line.withUnsafeBytes { bytes in
+            unsafe curl_slist_append(last, bytes.bindMemory(to: CChar.self).baseAddress)
         }
+        guard let longer = unsafe longer else { throw .outOfMemory }
+        if unsafe raw == nil { unsafe raw = longer }
+        unsafe last = last?.pointee.next ?? longer
     }
 
     deinit { unsafe curl_slist_free_all(raw) }

@@ -6,7 +6,7 @@ import CCurl
 /// sockets that are ready alone, so that hundreds of slow servers cost nothing while they are silent.
 @safe struct MultiHandle: ~Copyable {
     private let raw: UnsafeMutableRawPointer
-    private let sockets: SocketWatch
+    let sockets: SocketWatch
 
     /// libcurl's own default, in seconds: an idle connection older than this is not used again. Longer would save a
     /// handshake for feeds that are asked each few minutes, but few servers keep one that long, and what sits between
@@ -36,19 +36,23 @@ import CCurl
 
     func remove(_ handle: borrowing EasyHandle) { unsafe curl_multi_remove_handle(raw, handle.raw) }
 
+    /// When the present turn began: right after the last wait.
+    var turn: ContinuousClock.Instant { sockets.turn }
+
     /// Lets the transfers whose time has come do what they can without waiting.
     func performDue() {
-        guard sockets.isTimerDue(at: .now) else { return }
+        guard sockets.takeDueTimer() else { return }
         act(on: CURL_SOCKET_TIMEOUT, flags: 0)
     }
 
     /// Waits until a socket is ready, a timer of libcurl is due, somebody wakes us, or the time is over; then lets the
-    /// transfers concerned do what they can.
-    func perform(waiting patience: Duration) {
+    /// transfers concerned do what they can. Returns whether any socket was ready.
+    func perform(waiting patience: Duration) -> Bool {
         let ready = sockets.wait(upTo: patience)
         for socket in ready { act(on: socket.descriptor, flags: socket.flags) }
         // After a wait that brought nothing libcurl may look at its clock itself, should it have missed a timer.
         if ready.isEmpty && patience > .zero { act(on: CURL_SOCKET_TIMEOUT, flags: 0) } else { performDue() }
+        return !ready.isEmpty
     }
 
     private func act(on socket: curl_socket_t, flags: Int32) {
@@ -74,12 +78,7 @@ import CCurl
 /// libcurl's process-wide part, set up once before the first handle.
 enum CurlLibrary {
     static let isReady: Bool = {
-        // By default each freed body of a few pages goes back to the kernel and is faulted in again for the next one,
-        // which costs a tenth of all the work of fetching.
-        ccurl_keep_freed_bytes(keptBytes)
+        ProcessHeap.settle()
         return curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
     }()
-
-    /// For each heap of glibc, of which there are a few.
-    private static let keptBytes: Int32 = 4 * 1024 * 1024
 }

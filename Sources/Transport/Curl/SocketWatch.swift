@@ -9,8 +9,18 @@ import Glibc
     private let wakeUp: Int32
     private var timerDue: ContinuousClock.Instant?
     private var ready: [ccurl_ready]
-    /// By descriptor.
-    private var isWatched: [Bool] = []
+    /// By descriptor: what epoll has been told, CURL_POLL bits; 0 when it does not know the descriptor.
+    ///
+    /// A connection that rests between two transfers stays registered, since the next one wants the same again: that
+    /// saves two system calls a transfer. Should it come to life meanwhile, because its server closes it, it is dropped.
+    private var told: [Int32] = []
+    /// By descriptor: whether libcurl wants to hear of it.
+    private var isWanted: [Bool] = []
+    /// By descriptor: whether it is a connection's, of whose end `close` tells us. Those of libcurl's resolver threads end
+    /// without a word, and their numbers may come back, so they are dropped as soon as they are not wanted.
+    private var isConnection: [Bool] = []
+    /// When the present turn of the driver began.
+    private(set) var turn = ContinuousClock.now
 
     /// Sockets that are told of after one wait; the others come at the next, at once.
     private static let batch = 64
@@ -21,11 +31,13 @@ import Glibc
         wakeUp = ccurl_eventfd_create()
         ready = Array(repeating: ccurl_ready(), count: Self.batch)
         guard epoll >= 0, wakeUp >= 0, ccurl_epoll_set(epoll, wakeUp, CURL_POLL_IN, 0) == 0 else { return nil }
+        register(wakeUp)
+        (told[Int(wakeUp)], isWanted[Int(wakeUp)]) = (CURL_POLL_IN, true)
     }
 
     deinit {
-        if wakeUp >= 0 { close(wakeUp) }
-        if epoll >= 0 { close(epoll) }
+        if wakeUp >= 0 { Glibc.close(wakeUp) }
+        if epoll >= 0 { Glibc.close(epoll) }
     }
 
     var waker: Waker { Waker(descriptor: wakeUp) }
@@ -38,37 +50,79 @@ import Glibc
     }
 
     /// Whether libcurl's timer has run out; it counts once.
-    func isTimerDue(at now: ContinuousClock.Instant) -> Bool {
-        guard let timerDue, timerDue <= now else { return false }
+    func takeDueTimer() -> Bool {
+        guard let timerDue, timerDue <= turn else { return false }
         self.timerDue = nil
         return true
     }
 
-    /// The sockets that are ready, without waiting longer than that or for longer than libcurl's timer.
+    /// The sockets that are ready, without waiting longer than that or for longer than libcurl's timer; a new turn begins.
     func wait(upTo patience: Duration) -> ArraySlice<ccurl_ready> {
-        let left = timerDue.map { min($0 - .now, patience) } ?? patience
+        let left = patience == .zero ? .zero : timerDue.map { min($0 - .now, patience) } ?? patience
         let milliseconds = left <= .zero ? 0 : left.wholeMilliseconds
         let count = unsafe ccurl_epoll_wait(epoll, &ready, Int32(ready.count), Int32(clamping: milliseconds))
-        let sockets = ready.prefix(Int(max(count, 0)))
-        guard let index = sockets.firstIndex(where: { $0.descriptor == wakeUp }) else { return sockets }
-        ccurl_eventfd_clear(wakeUp)
-        ready.swapAt(index, sockets.endIndex - 1)
-        return ready[..<(sockets.endIndex - 1)]
+        turn = .now
+        var kept = 0
+        for index in 0..<Int(max(count, 0)) {
+            let socket = ready[index].descriptor
+            if socket == wakeUp {
+                ccurl_eventfd_clear(wakeUp)
+            } else if isWanted[Int(socket)] {
+                ready[kept] = ready[index]
+                kept += 1
+            } else {
+                _ = ccurl_epoll_drop(epoll, socket)
+                told[Int(socket)] = 0
+            }
+        }
+        return ready[..<kept]
     }
 
     fileprivate func watch(_ socket: curl_socket_t, for what: Int32) -> Bool {
         let index = Int(socket)
-        while index >= isWatched.count { isWatched.append(false) }
-        if what == CURL_POLL_REMOVE {
-            isWatched[index] = false
-            return ccurl_epoll_drop(epoll, socket) == 0
+        register(socket)
+        guard what != CURL_POLL_REMOVE else {
+            isWanted[index] = false
+            if !isConnection[index] { forget(socket) }
+            return true
         }
-        defer { isWatched[index] = true }
-        return ccurl_epoll_set(epoll, socket, what, isWatched[index] ? 1 : 0) == 0
+        isWanted[index] = true
+        guard told[index] != what else { return true }
+        defer { told[index] = what }
+        return ccurl_epoll_set(epoll, socket, what, told[index] == 0 ? 0 : 1) == 0
+    }
+
+    /// A connection is being opened.
+    func opened(_ socket: curl_socket_t) {
+        guard socket >= 0 else { return }
+        register(socket)
+        // A new descriptor is unknown to epoll, whatever had its number before.
+        (told[Int(socket)], isConnection[Int(socket)]) = (0, true)
+    }
+
+    /// Closes a connection and forgets it: its number may come back as another one.
+    func close(_ socket: curl_socket_t) -> Int32 {
+        register(socket)
+        forget(socket)
+        isConnection[Int(socket)] = false
+        return Glibc.close(socket)
+    }
+
+    private func forget(_ socket: curl_socket_t) {
+        if told[Int(socket)] != 0 { _ = ccurl_epoll_drop(epoll, socket) }
+        (told[Int(socket)], isWanted[Int(socket)]) = (0, false)
+    }
+
+    private func register(_ socket: curl_socket_t) {
+        while Int(socket) >= told.count {
+            told.append(0)
+            isWanted.append(false)
+            isConnection.append(false)
+        }
     }
 
     fileprivate func setTimer(milliseconds: Int) {
-        timerDue = milliseconds < 0 ? nil : .now + .milliseconds(milliseconds)
+        timerDue = milliseconds < 0 ? nil : milliseconds == 0 ? turn : .now + .milliseconds(milliseconds)
     }
 }
 

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// What libcurl calls while a transfer runs, all on the driver's thread.
 extension TransferSlot {
@@ -11,6 +12,10 @@ extension TransferSlot {
         try handle.check(unsafe ccurl_set_pointer(raw, CURLOPT_HEADERDATA, me))
         try handle.check(unsafe ccurl_set_open_socket(raw, openSocket))
         try handle.check(unsafe ccurl_set_pointer(raw, CURLOPT_OPENSOCKETDATA, me))
+        // The connection outlives the slot's transfer; the watch outlives the connection.
+        let watch = unsafe Unmanaged.passUnretained(sockets).toOpaque()
+        try handle.check(unsafe ccurl_set_close_socket(raw, closeSocket))
+        try handle.check(unsafe ccurl_set_pointer(raw, CURLOPT_CLOSESOCKETDATA, watch))
         try handle.check(unsafe ccurl_set_before_request(raw, judgeConnection))
         try handle.check(unsafe ccurl_set_pointer(raw, CURLOPT_PREREQDATA, me))
         try handle.check(unsafe ccurl_set_debug(raw, takeWire))
@@ -29,6 +34,15 @@ extension TransferSlot {
         _ = try? handle.set(.verbose, true)
     }
 
+    /// The same for the address of a connection that is there already; one that was let through is not judged again
+    /// under the same rules.
+    fileprivate func admits(connected text: String) -> Bool {
+        if let known = admitted, known.address == text, known.addressGuard == addressGuard { return true }
+        guard admits(IPAddress(text: text)) else { return false }
+        if hop.unixSocket == nil, hop.connection?.proxy == nil { admitted = (text, addressGuard) }
+        return true
+    }
+
     fileprivate func admits(_ address: IPAddress?) -> Bool {
         // A Unix socket has no address; the caller named the file.
         if hop.unixSocket != nil { return true }
@@ -44,7 +58,7 @@ private func takeBody(
     _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ pointer: UnsafeMutableRawPointer?
 ) -> Int {
     guard let slot = unsafe TransferSlot.from(pointer) else { return 0 }
-    slot.lastProgress = .now
+    slot.lastProgress = slot.sockets.turn
     let chunk = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
     return unsafe slot.reception.takeBody(chunk) ? size * count : 0
 }
@@ -53,10 +67,10 @@ private func takeHeader(
     _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ pointer: UnsafeMutableRawPointer?
 ) -> Int {
     guard let slot = unsafe TransferSlot.from(pointer) else { return 0 }
-    slot.lastProgress = .now
+    slot.lastProgress = slot.sockets.turn
     let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
     guard unsafe slot.reception.takeHeader(line) else { return 0 }
-    if slot.hop.address.scheme == "https", slot.facts.tlsVersion == nil {
+    if slot.isSecure, slot.facts.tlsVersion == nil {
         slot.facts.tlsVersion = slot.handle.tlsVersion
     }
     slot.watchWireIfNeeded()
@@ -79,7 +93,14 @@ private func openSocket(
     guard let slot = unsafe TransferSlot.from(pointer), let target = unsafe target,
         slot.admits(unsafe IPAddress(target))
     else { return CURL_SOCKET_BAD }
-    return unsafe ccurl_open_socket(target)
+    let socket = unsafe ccurl_open_socket(target)
+    slot.sockets.opened(socket)
+    return socket
+}
+
+private func closeSocket(_ pointer: UnsafeMutableRawPointer?, _ socket: curl_socket_t) -> Int32 {
+    guard let pointer = unsafe pointer else { return close(socket) }
+    return unsafe Unmanaged<SocketWatch>.fromOpaque(pointer).takeUnretainedValue().close(socket)
 }
 
 /// Judges the connection that is about to carry the request: one kept from an earlier, trusted transfer opens no socket
@@ -88,11 +109,13 @@ private func judgeConnection(
     _ pointer: UnsafeMutableRawPointer?, _ address: UnsafeMutablePointer<CChar>?, _: UnsafeMutablePointer<CChar>?,
     _: Int32, _: Int32
 ) -> Int32 {
-    guard let slot = unsafe TransferSlot.from(pointer), let address = unsafe address,
-        slot.admits(IPAddress(text: unsafe String(cString: address)))
-    else { return CURL_PREREQFUNC_ABORT }
-    if slot.hop.unixSocket == nil { slot.facts.address = unsafe String(cString: address) }
-    slot.lastProgress = .now
+    guard let slot = unsafe TransferSlot.from(pointer), let address = unsafe address else {
+        return CURL_PREREQFUNC_ABORT
+    }
+    let text = unsafe String(cString: address)
+    guard slot.admits(connected: text) else { return CURL_PREREQFUNC_ABORT }
+    if slot.hop.unixSocket == nil { slot.facts.address = text }
+    slot.lastProgress = slot.sockets.turn
     slot.isConnected = true
     return CURL_PREREQFUNC_OK
 }

@@ -6,12 +6,20 @@ import CCurl
 /// driver holds the slot from before the handle is added until after it is removed.
 final class TransferSlot {
     let handle: EasyHandle
+    let sockets: SocketWatch
+    /// Its place among the driver's slots, which is what libcurl gives back.
+    let index: Int
     let errorText = ErrorText()
     private var headerList: HeaderList?
+    /// For whom it works now; nil while it is idle.
+    private(set) var ticket: TransferTicket?
     private(set) var hop: Hop
+    private(set) var isSecure = false
     private(set) var startedAt: ContinuousClock.Instant
     var reception: Reception
     var addressGuard: AddressGuard
+    /// The last address that was let through, and by which rules.
+    var admitted: (address: String, addressGuard: AddressGuard)?
     var refusedAddress: String?
     var facts = ConnectionFacts()
     /// The body is shown to us as it comes over the wire, too.
@@ -32,8 +40,16 @@ final class TransferSlot {
         let isPlainGet: Bool
     }
 
-    init(_ hop: Hop, at now: ContinuousClock.Instant) throws(TransportError) {
+    private var timeout = -1
+    private var connectTimeout = -1
+    private var line: [UInt8] = []
+
+    init(
+        _ hop: Hop, index: Int, sockets: SocketWatch, at now: ContinuousClock.Instant
+    ) throws(TransportError) {
         handle = try EasyHandle()
+        self.index = index
+        self.sockets = sockets
         self.hop = hop
         startedAt = now
         reception = Reception(limits: hop.limits, followsRedirects: hop.followsRedirects)
@@ -42,9 +58,11 @@ final class TransferSlot {
 
     /// Makes the slot ready to carry a hop.
     func prepare(
-        _ hop: Hop, number: Int, userAgent: String, jar: CookieJar?, at now: ContinuousClock.Instant
+        _ order: TransferOrder, userAgent: String, jar: CookieJar?, at now: ContinuousClock.Instant
     ) throws(TransportError) {
-        self.hop = hop
+        hop = order.hop
+        ticket = order.ticket
+        isSecure = hop.address.scheme == "https"
         startedAt = now
         reception = Reception(limits: hop.limits, followsRedirects: hop.followsRedirects)
         addressGuard = AddressGuard(policy: hop.policy)
@@ -61,16 +79,19 @@ final class TransferSlot {
             try installCallbacks()
             try handle.share(jar)
             self.jar = jar
+            try handle.set(.privateNumber, index)
+            try errorText.attach(to: handle)
+            if wanted.isPlainGet { try handle.set(.get, true) }
             setUp = wanted
         }
+        errorText.clear()
         try setLimits()
         try setRequest()
-        try handle.set(.privateNumber, number)
-        try errorText.attach(to: handle)
     }
 
     /// Lets go of what the hop held, so that an idle slot costs little and keeps no secret of a source.
     func clear() {
+        ticket = nil
         if seesWire { _ = try? handle.set(.verbose, false) }
         seesWire = false
         handle.dropHeaders()
@@ -83,6 +104,7 @@ final class TransferSlot {
     /// Back to a fresh handle.
     private func forget() throws(TransportError) {
         setUp = nil
+        (timeout, connectTimeout) = (-1, -1)
         try handle.share(nil)
         handle.reset()
         jar = nil
@@ -105,35 +127,35 @@ final class TransferSlot {
 
     private func setLimits() throws(TransportError) {
         let total = hop.limits.total.wholeMilliseconds
-        try handle.set(.timeoutMilliseconds, total)
-        try handle.set(.connectTimeoutMilliseconds, min(hop.limits.connect.wholeMilliseconds, total))
+        let connect = min(hop.limits.connect.wholeMilliseconds, total)
+        if total != timeout { try handle.set(.timeoutMilliseconds, total) }
+        if connect != connectTimeout { try handle.set(.connectTimeoutMilliseconds, connect) }
+        (timeout, connectTimeout) = (total, connect)
     }
 
     private func setRequest() throws(TransportError) {
         try handle.set(.url, hop.address.text)
         if let socket = hop.unixSocket { try handle.set(.unixSocket, socket) }
         switch hop.method {
-        case .get: try handle.set(.get, true)
+        case .get: if setUp?.isPlainGet == false { try handle.set(.get, true) }
         case .post:
             try handle.set(.post, true)
             try handle.setBody(hop.body)
         }
-        let list = try HeaderList(headerLines())
+        var list = HeaderList()
+        for header in hop.headers {
+            guard header.write(into: &line) else { throw .unusableHeader }
+            try list.append(line)
+        }
+        if hop.method == .post {
+            // What libcurl would add by itself: a wait for "100 Continue", and a form's type for any body.
+            try list.append(Array("Expect:".utf8) + [0])
+            if !hop.headers.contains(where: { $0.isNamed("Content-Type") }) {
+                try list.append(Array("Content-Type:".utf8) + [0])
+            }
+        }
         try handle.set(.headers, list)
         headerList = consume list
-    }
-
-    private func headerLines() throws(TransportError) -> [[UInt8]] {
-        var lines: [[UInt8]] = []
-        for header in hop.headers {
-            guard let line = header.line else { throw .unusableHeader }
-            lines.append(line)
-        }
-        guard hop.method == .post else { return lines }
-        // What libcurl would add by itself: a wait for "100 Continue", and a form's type for any body.
-        lines.append(Array("Expect:".utf8))
-        if !hop.headers.contains(where: { $0.isNamed("Content-Type") }) { lines.append(Array("Content-Type:".utf8)) }
-        return lines
     }
 }
 

@@ -30,12 +30,12 @@ extension TransferSlot {
     }
 
     private var response: HTTPResponse {
-        var response = HTTPResponse(
-            status: reception.status, headers: reception.headers, body: reception.body,
-            effectiveURL: hop.address.publicText, receivedBytes: handle.receivedBytes, redirects: hop.redirects)
-        response.connection = facts
-        response.connection.httpVersion = reception.version
-        return response
+        var facts = facts
+        facts.httpVersion = reception.version
+        return HTTPResponse(
+            status: reception.status, head: reception.head, body: reception.body,
+            effectiveURL: hop.address.publicText, receivedBytes: handle.receivedBytes, redirects: hop.redirects,
+            connection: facts)
     }
 
     private func failure(_ code: CURLcode) -> TransportError {

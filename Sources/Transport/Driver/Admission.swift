@@ -12,6 +12,20 @@ struct Admission: Sendable {
         var isReady = false
         /// The connection of the one that is active may serve the others, once it is made.
         var isOpening = false
+
+        mutating func enter(perHost: Int, mayShare: Bool) -> Bool {
+            guard active < perHost, !isOpening, waiting.isEmpty else { return false }
+            if mayShare, active == 0 { isOpening = true }
+            active += 1
+            return true
+        }
+
+        /// Ends a transfer; true when nobody waits for the place.
+        mutating func leave() -> Bool {
+            active -= 1
+            isOpening = false
+            return waiting.isEmpty && !isReady && active > 0
+        }
     }
 
     let perHost: Int
@@ -33,6 +47,16 @@ struct Admission: Sendable {
 
     /// Hosts that are remembered; none once all is done.
     var hosts: Int { lanes.count }
+
+    /// Lets a transfer start at once when nobody waits and there is room; it counts as active until `finish`.
+    ///
+    /// - Parameter mayShare: see `enqueue`.
+    mutating func enter(host: String, mayShare: Bool) -> Bool {
+        guard active < total, hostOfWaiting.isEmpty else { return false }
+        let hasEntered = lanes[host, default: Lane()].enter(perHost: perHost, mayShare: mayShare)
+        if hasEntered { active += 1 }
+        return hasEntered
+    }
 
     /// - Parameter mayShare: while a transfer is the only one of its host and not connected yet, the others wait for
     ///   `opened`, so that they find its connection. libcurl's own way to wait for it parks transfers as its host limit
@@ -78,10 +102,10 @@ struct Admission: Sendable {
     }
 
     mutating func finish(host: String) {
-        guard let lane = lanes[host], lane.active > 0 else { return }
+        let isSettled = lanes[host]?.leave()
+        guard let isSettled else { return }
         active -= 1
-        lanes[host]?.active -= 1
-        lanes[host]?.isOpening = false
+        if isSettled { return }
         offer(host)
         forgetIfIdle(host)
     }

@@ -16,9 +16,12 @@ struct Hop: Sendable {
     /// The redirects that led here.
     private(set) var redirects: [Redirect] = []
 
-    init(_ request: HTTPRequest) throws(TransportError) {
+    init(_ request: HTTPRequest) throws(TransportError) { self.init(request, to: try WebAddress(request.url)) }
+
+    /// - Parameter address: that of the request's URL.
+    init(_ request: HTTPRequest, to address: WebAddress) {
         method = request.method
-        address = try WebAddress(request.url)
+        self.address = address
         headers = request.headers
         body = request.method == .post ? request.body : []
         trust = request.addressPolicy
@@ -91,5 +94,9 @@ struct Hop: Sendable {
 }
 
 extension HTTPResponse {
-    var isRedirect: Bool { [301, 302, 303, 307, 308].contains(status) }
+    var isRedirect: Bool { Self.isRedirect(status) }
+
+    static func isRedirect(_ status: Int) -> Bool {
+        status == 301 || status == 302 || status == 303 || status == 307 || status == 308
+    }
 }

@@ -11,13 +11,16 @@ struct Reception {
     private(set) var status = 0
     /// The first word of the status line, `HTTP/1.1`.
     private(set) var version: String?
-    private(set) var headers: [HTTPHeader] = []
+    private(set) var head = AnswerHead()
     private(set) var body: [UInt8] = []
     /// The blank line after the headers has come.
     private(set) var hasHeaders = false
     private(set) var cut: Cut?
     private var headerBytes = 0
     private var trailer: GzipTrailer?
+    private var declaredBytes: Int?
+    private var isGzip = false
+    private var hasLocation = false
     private var allowance: (bytes: Int, excess: TransferLimits.Excess)
     private let headerLimit: Int
     private let followsRedirects: Bool
@@ -33,21 +36,41 @@ struct Reception {
         self.followsRedirects = followsRedirects
     }
 
+    var headers: [HTTPHeader] { head.headers }
+
     /// Takes one line of the head or of the trailers; false ends the transfer.
-    mutating func takeHeader(_ line: some BidirectionalCollection<UInt8>) -> Bool {
+    mutating func takeHeader(_ line: [UInt8]) -> Bool { unsafe line.withUnsafeBytes { unsafe takeHeader($0) } }
+
+    /// The same, where libcurl keeps it.
+    mutating func takeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
         headerBytes += line.count
         guard headerBytes <= headerLimit else {
             cut = .headerTooLarge
             return false
         }
-        if line.starts(with: "HTTP/".utf8) {
-            beginHead(statusLine: line)
-        } else if HTTPHeader.trimmed(line).isEmpty {
+        if unsafe line.first == UInt8(ascii: "H") && line.starts(with: "HTTP/".utf8) {
+            unsafe beginHead(statusLine: line)
+        } else if unsafe line.allSatisfy({ $0 == 0x0D || $0 == 0x0A || $0 == 0x20 || $0 == 0x09 }) {
             endHead()
         } else if !hasHeaders {
-            append(line)
+            unsafe note(line)
+            unsafe head.append(line)
         }
         return true
+    }
+
+    /// Notes what the transfer itself must know.
+    private mutating func note(_ line: UnsafeRawBufferPointer) {
+        // Most lines are none of the three, and the place of their colon says so.
+        let isWanted = [8, 14, 16].contains { unsafe $0 < line.count && line[$0] == UInt8(ascii: ":") }
+        guard isWanted, let header = unsafe HTTPHeader(line: line) else { return }
+        if header.isNamed("Content-Length"), declaredBytes == nil {
+            declaredBytes = Int(header.value)
+        } else if header.isNamed("Content-Encoding") {
+            isGzip = ["gzip", "x-gzip"].contains(header.value.lowercased())
+        } else if header.isNamed("Location") {
+            hasLocation = true
+        }
     }
 
     /// Takes decoded bytes of the body; false ends the transfer.
@@ -70,33 +93,37 @@ struct Reception {
     /// False for a gzip body that stopped before its end, which libcurl 7.88 takes for whole.
     var isWhole: Bool { trailer?.confirms(decodedBytes: body.count) ?? true }
 
-    private mutating func beginHead(statusLine: some BidirectionalCollection<UInt8>) {
-        let code = statusLine.drop { $0 != 0x20 }.dropFirst().prefix(3)
-        status = Int(HTTPHeader.text(code)) ?? 0
-        version = HTTPHeader.text(statusLine.prefix { $0 > 0x20 }.prefix(16))
-        headers = []
-        hasHeaders = false
-    }
-
-    private mutating func append(_ line: some BidirectionalCollection<UInt8>) {
-        if let first = line.first, first == 0x20 || first == 0x09, !headers.isEmpty {
-            // A folded line goes on with the value before it.
-            headers[headers.count - 1].value += " " + HTTPHeader.text(HTTPHeader.trimmed(line))
-        } else if let header = HTTPHeader(line: line) {
-            headers.append(header)
+    private mutating func beginHead(statusLine: UnsafeRawBufferPointer) {
+        status = 0
+        var digits = 0
+        var versionEnd = 0
+        // "HTTP/1.1 304 Not Modified"
+        for place in 0..<statusLine.count {
+            let byte = unsafe statusLine[place]
+            if versionEnd == 0 {
+                if byte <= 0x20 { versionEnd = place }
+            } else {
+                guard digits < 3, (0x30...0x39).contains(byte) else { break }
+                status = status * 10 + Int(byte - 0x30)
+                digits += 1
+            }
         }
+        if digits < 3 { status = 0 }
+        version = unsafe String(decoding: statusLine.prefix(min(versionEnd, 15)), as: UTF8.self)
+        head.removeAll()
+        hasHeaders = false
+        (declaredBytes, isGzip, hasLocation) = (nil, false, false)
     }
 
     private mutating func endHead() {
         guard !hasHeaders else { return }
         hasHeaders = true
-        let head = HTTPResponse(status: status, headers: headers, effectiveURL: "")
-        if followsRedirects, head.isRedirect, head.header("Location") != nil {
+        if followsRedirects, hasLocation, HTTPResponse.isRedirect(status) {
             allowance = (Self.redirectBodyBytes, .cut)
         }
-        let declared = head.header("Content-Length").flatMap { Int($0) }
-        if let declared, declared > 0 { body.reserveCapacity(min(declared, allowance.bytes, Self.reservedBytes)) }
-        let encoding = head.header("Content-Encoding")?.lowercased()
-        trailer = encoding == "gzip" || encoding == "x-gzip" ? GzipTrailer(declaredBytes: declared) : nil
+        if status != 304, let declaredBytes, declaredBytes > 0 {
+            body.reserveCapacity(min(declaredBytes, allowance.bytes, Self.reservedBytes))
+        }
+        trailer = isGzip ? GzipTrailer(declaredBytes: declaredBytes) : nil
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Daemon
 import Foundation
 import Settings
+import Transport
 
 /// The version that `--version` prints.
 let tocsinVersion = tocsinVersionNumber
@@ -13,6 +14,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(name: .long, help: "The configuration.") var config = "/etc/tocsin/tocsin.yaml"
 
     func run() async throws {
+        ProcessHeap.settle()
         let environment = ProcessInfo.processInfo.environment
         let configuration: Configuration
         switch Configuration.load(config, environment: environment) {

@@ -9,8 +9,8 @@ struct FetchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch", abstract: "Ask a feed once as the service would, and tell every step and why.",
         discussion: """
-            Nothing is kept: the ledger is only read. With --source the validators that the service remembers go out; \
-            with -v all headers are shown and the feed is asked a second time, to see whether it answers 304.
+            Nothing is kept: the ledger is only read. Of a source, named by --source or by its address, the validators \
+            that the service remembers go out, to the address that it adopted after a lasting redirect; with -v all headers are shown and the feed is asked a second time, to see whether it answers 304.
 
               tocsin fetch https://news.example.org/rss.xml -v
               tocsin fetch --source newsroom
@@ -31,10 +31,13 @@ struct FetchCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try option.load()
         let phrase = options.phrase
-        let named = try source.map { try find($0, configuration) }
+        // An address that is a source's is asked as the service asks that source, wherever that is now.
+        let twin = source == nil ? url.flatMap { configuration.twin(of: $0) } : nil
+        let named = try (source ?? twin).map { try find($0, configuration) }
         let now = SystemClock.now()
         guard
-            let inspection = await FetchInspection(url: url, source: named, configuration: configuration, at: now)
+            let inspection = await FetchInspection(
+                url: twin == nil ? url : nil, source: named, configuration: configuration, at: now)
         else {
             complain(
                 phrase.word(
@@ -47,11 +50,11 @@ struct FetchCommand: AsyncParsableCommand {
         } else {
             print(report.text(phrase, verbose: verbose))
         }
-        if named == nil, let url, let twin = configuration.twin(of: url) {
+        if let twin {
             complain(
                 phrase.word(
-                    "该地址是来源 \(twin)；用 --source \(twin) 带上服务记住的验证器。",
-                    "The address is the source \(twin): --source \(twin) sends the validators that the service remembers."
+                    "该地址是来源 \(twin)：按服务所记的地址与验证器询问。",
+                    "The address is the source \(twin): it was asked as the service would, with what is remembered of it."
                 ))
         }
         if !report.isGood { throw ExitCode(1) }

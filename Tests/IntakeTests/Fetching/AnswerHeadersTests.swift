@@ -10,7 +10,7 @@ struct AnswerHeadersTests {
     private let now = Timestamp(seconds: 2_014_879_777)
 
     private func fresh(_ headers: (String, String)...) -> Int64? {
-        AnswerHeaders(headers.map { HTTPHeader($0.0, $0.1) }).freshUntil(at: now).map { ($0 - now).seconds }
+        AnswerHeaders(AnswerHead(headers.map { HTTPHeader($0.0, $0.1) })).freshUntil(at: now).map { ($0 - now).seconds }
     }
 
     @Test(
@@ -45,10 +45,11 @@ struct AnswerHeadersTests {
 
     @Test("of a repeated header the first counts, and names of the same length are told apart")
     func names() {
-        let headers = AnswerHeaders([
+        let head = AnswerHead([
             HTTPHeader("ETAG", "\"1\""), HTTPHeader("ETag", "\"2\""), HTTPHeader("Date", "x"),
             HTTPHeader("Last-Modified", "then"), HTTPHeader("content-type", "text/xml"), HTTPHeader("Retry-After", "5"),
         ])
+        let headers = AnswerHeaders(head)
         #expect(headers.etag == "\"1\"")
         #expect(headers.lastModified == "then")
         #expect(headers.contentType == "text/xml")

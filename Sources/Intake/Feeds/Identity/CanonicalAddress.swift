@@ -6,31 +6,45 @@ enum CanonicalAddress {
     /// Without its scheme, `www.`, a default port, a final slash, and what only tells where the reader came from. Nil
     /// when it is no web address.
     static func of(_ address: String) -> String? {
-        guard WebReference.isWebAddress(address), let start = address.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-            return nil
-        }
-        let rest = address[address.index(after: start)...].drop { $0 == "/" }
-        let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
-        guard end > rest.startIndex else { return nil }
-        return "//" + host(rest[..<end]) + path(rest[end...])
+        guard WebReference.isWebAddress(address) else { return nil }
+        let bytes = Array(address.utf8)
+        // Behind "http://" or "https://", however many slashes those are.
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+            let start = bytes[(colon + 1)...].firstIndex(where: { $0 != UInt8(ascii: "/") })
+        else { return nil }
+        let end = bytes[start...].firstIndex { $0 == 0x2F || $0 == 0x3F || $0 == 0x23 } ?? bytes.endIndex
+        guard end > start else { return nil }
+        let mark = bytes[end...].firstIndex { $0 == 0x3F || $0 == 0x23 } ?? bytes.endIndex
+        var pathEnd = mark
+        while pathEnd > end, bytes[pathEnd - 1] == UInt8(ascii: "/") { pathEnd -= 1 }
+        var canonical: [UInt8] = []
+        canonical.reserveCapacity(bytes.count)
+        canonical += [0x2F, 0x2F]
+        canonical += host(bytes[start..<end])
+        canonical += bytes[end..<pathEnd]
+        let text = String(decoding: canonical, as: UTF8.self)
+        return mark == bytes.endIndex ? text : text + tail(Substring(String(decoding: bytes[mark...], as: UTF8.self)))
     }
 
-    private static func host(_ written: Substring) -> String {
-        var host = written.lowercased()
-        for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.utf8.count) }
-        if host.hasPrefix("www."), host.utf8.count > 4 { host.removeFirst(4) }
+    private static func host(_ written: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var host =
+            written.allSatisfy { $0 < 0x80 }
+            ? ArraySlice(written.map { $0.asciiLowercased })
+            : ArraySlice(String(decoding: written, as: UTF8.self).lowercased().utf8)
+        for port in [":80", ":443"]
+        where host.count >= port.utf8.count && host.suffix(port.utf8.count).elementsEqual(port.utf8) {
+            host.removeLast(port.utf8.count)
+        }
+        if host.starts(with: "www.".utf8), host.count > 4 { host.removeFirst(4) }
         return host
     }
 
-    private static func path(_ written: Substring) -> String {
-        let mark = written.firstIndex { $0 == "?" || $0 == "#" } ?? written.endIndex
-        var path = written[..<mark]
-        while path.last == "/" { path.removeLast() }
-        let tail = written[mark...]
+    /// What of query and fragment names the page; begins with `?` or `#`.
+    private static func tail(_ tail: Substring) -> String {
         let hash = tail.firstIndex(of: "#") ?? tail.endIndex
         let query = tail[..<hash].dropFirst().split(separator: "&").filter { !isTracking($0) }
         let fragment = tail[hash...].dropFirst()
-        return String(path) + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+        return (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
             + (fragment.isEmpty || isTracking(fragment) ? "" : "#" + fragment)
     }
 

@@ -16,11 +16,11 @@ struct ItemIdentity {
     /// Of title and text.
     let content: String
 
-    init(_ entry: FeedEntry, revision: String, feedLink: String?) {
-        let page = feedLink.flatMap(CanonicalAddress.of)
+    /// - Parameter page: the feed's own link in its canonical form.
+    init(_ entry: FeedEntry, revision: String, page: String?) {
         let link = entry.link.map { CanonicalAddress.of($0) ?? $0 }
         let written = entry.id.flatMap { ItemIdentity.isPlaceholder($0) ? nil : $0 }
-        let id = written.map { CanonicalAddress.of($0) ?? $0 }
+        let id = written == entry.link ? link : written.map { CanonicalAddress.of($0) ?? $0 }
         self.link = link
         self.id = id == page && id != nil ? nil : id
         content = "sha256:" + revision
@@ -41,12 +41,15 @@ struct ItemIdentity {
     var all: [String] { [id, link, occasion, content].compactMap { $0 } }
 
     /// Whether the id is what a template writes where it has none.
-    private static func isPlaceholder(_ id: String) -> Bool { placeholders.contains(id.lowercased()) }
+    private static func isPlaceholder(_ id: String) -> Bool {
+        id.utf8.count <= longestPlaceholder && placeholders.contains(id.lowercased())
+    }
 
     private static let placeholders: Set<String> = [
         "0", "-1", "null", "nil", "none", "undefined", "nan", "n/a", "na", "-", "#", "guid", "id", "false", "true",
         "[object object]", "http://", "https://",
     ]
+    private static let longestPlaceholder = placeholders.map(\.utf8.count).max() ?? 0
 
     /// Whether an id that is no address holds the title, in its own words or in those of an address.
     private static func spells(_ title: String?, in id: String) -> Bool {

@@ -23,8 +23,12 @@ extension ParsedFeed {
 
     /// The same with the names that the ledger's memory may know them by.
     package func identifiedItems(kind: MentionKind) -> [IdentifiedItem] {
-        items(of: entries.filter { !$0.isBlank }.map { ItemCandidate($0, feedLink: link) }, kind: kind)
+        let page = page
+        return items(of: entries.filter { !$0.isBlank }.map { ItemCandidate($0, page: page) }, kind: kind)
     }
+
+    /// The feed's own link in its canonical form.
+    private var page: String? { link.flatMap(CanonicalAddress.of) }
 
     /// The items that the last document did not have, as `identifiedItems` would give them; nil when that cannot be told
     /// without reading the entries that were passed over (see `recognized`).
@@ -36,10 +40,11 @@ extension ParsedFeed {
         var seen: [DocumentMemory.Row] = []
         var count: [UInt32: Int] = [:]
         for row in recognized { count[row.name, default: 0] += 1 }
+        let page = page
         for (index, entry) in entries.enumerated() where !entry.isBlank {
             let digest = entry.digest
             let known = last?.name(of: digest)
-            let candidate = known == nil ? ItemCandidate(entry, feedLink: link) : nil
+            let candidate = known == nil ? ItemCandidate(entry, page: page) : nil
             let name = known ?? candidate.map { NameDigest.of($0.first) } ?? 0
             candidates.append(candidate)
             seen.append(
@@ -53,7 +58,7 @@ extension ParsedFeed {
             guard count[seen[index].name] == 1 else {
                 // Who shares a name is always read whole.
                 seen[index].raw = 0
-                if candidates[index] == nil { candidates[index] = ItemCandidate(entries[index], feedLink: link) }
+                if candidates[index] == nil { candidates[index] = ItemCandidate(entries[index], page: page) }
                 continue
             }
             if candidates[index] == nil { repeated.insert(seen[index].name) }
@@ -65,13 +70,15 @@ extension ParsedFeed {
     }
 
     private func items(of candidates: [ItemCandidate], kind: MentionKind) -> [IdentifiedItem] {
-        var groups: [String: [ItemCandidate]] = [:]
-        for candidate in candidates { groups[candidate.first, default: []].append(candidate) }
+        var groups: [String: [Int]] = [:]
+        for (index, candidate) in candidates.enumerated() { groups[candidate.first, default: []].append(index) }
         var seen: Set<String> = []
         var items: [IdentifiedItem] = []
         for candidate in candidates {
             guard let group = groups[candidate.first] else { continue }
-            let (identity, chosen) = settle(candidate, in: group)
+            let (identity, chosen) =
+                group.count == 1
+                ? (candidate.first, candidate) : settle(candidate, in: group.map { candidates[$0] })
             guard seen.insert(identity).inserted else { continue }
             items.append(
                 IdentifiedItem(
@@ -122,10 +129,10 @@ private struct ItemCandidate {
     let first: String
     let never = Timestamp(milliseconds: .min)
 
-    init(_ entry: FeedEntry, feedLink: String?) {
+    init(_ entry: FeedEntry, page: String?) {
         self.entry = entry
         revision = SHA256.hexadecimal(of: (entry.title ?? "") + "\n" + entry.text)
-        names = ItemIdentity(entry, revision: revision, feedLink: feedLink)
+        names = ItemIdentity(entry, revision: revision, page: page)
         first = names.first(title: entry.title)
     }
 

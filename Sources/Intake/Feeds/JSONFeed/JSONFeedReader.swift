@@ -25,6 +25,7 @@ struct JSONFeedReader {
         feed.manners = manners(of: root, baseURL)
         if scanner.flaw == nil, !scanner.isAtEnd() { feed.bozoReason = "text after the document" }
         if let flaw = scanner.flaw { feed.bozoReason = flaw }
+        feed.isCut = scanner.isCut
         return feed
     }
 

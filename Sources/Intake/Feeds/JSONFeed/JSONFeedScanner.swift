@@ -51,6 +51,9 @@ struct JSONFeedScanner {
     /// What is wrong with the document, if anything.
     var flaw: String? { fault ?? blemish }
 
+    /// Whether the document ended before its value did.
+    var isCut: Bool { fault != nil && index >= bytes.count }
+
     init(_ bytes: [UInt8], from start: Int) {
         self.bytes = bytes
         index = start

@@ -29,6 +29,8 @@ struct MarkupScanner {
     /// Passes over entries that are known; nil to read them all.
     var recognition: EntryRecognition?
     private(set) var flaw: Flaw?
+    /// The document ended before its root did.
+    private var isCut = false
     /// A prefix without its namespace: flawed, but nothing is lost by it.
     private(set) var namespaceFlaw: Flaw?
 
@@ -53,14 +55,14 @@ struct MarkupScanner {
     /// document, if anything.
     static func scan(
         _ bytes: [UInt8], _ prologue: Prologue, reader: consuming FeedReader, _ recognition: EntryRecognition? = nil
-    ) -> (reader: FeedReader, recognized: EntryRecognition?, flaw: String?) {
+    ) -> (reader: FeedReader, recognized: EntryRecognition?, flaw: String?, isCut: Bool) {
         var scanner = MarkupScanner(bytes, prologue, reader)
         scanner.recognition = recognition
         scanner.run()
         let flaw = (scanner.flaw ?? scanner.namespaceFlaw).map {
             "line \(bytes.lineNumber(at: $0.place)): \($0.what)"
         }
-        return (scanner.reader, scanner.recognition, flaw)
+        return (scanner.reader, scanner.recognition, flaw, scanner.isCut)
     }
 
     private init(_ bytes: [UInt8], _ prologue: Prologue, _ reader: consuming FeedReader) {
@@ -78,6 +80,7 @@ struct MarkupScanner {
         if isFinished, open.isEmpty {
             checkEpilogue()
         } else if reader.wantsMore {
+            isCut = true
             note("the document is cut", at: bytes.count)
         }
     }
