@@ -276,4 +276,19 @@ struct RegisterTests {
         let other = try SQLiteLedger.open(directory: try StateDirectory().path)
         #expect(ledger.pseudonym(of: "张三") != other.pseudonym(of: "张三"))
     }
+
+    @Test("a period's counts hold what was received in it, of one brand or of all")
+    func periodCounts() async throws {
+        let state = try StateDirectory()
+        let ledger = try await Self.filled(state)
+        let day = ReportPeriod(kind: .daily, from: Self.now - .hours(8), until: Self.now + .hours(16))
+        let rules = RegisterRules()
+        let counts = try await ledger.registerCounts(in: day, brand: nil, rules: rules, now: Self.now + .days(2))
+        #expect(counts.total.raw == 12 && counts.byCategory == ["lost": .init(raw: 12)])
+        #expect(counts.byCause == ["service": 3, "": 9])
+        let before = try await ledger.registerCounts(in: day.previous, brand: nil, rules: rules, now: Self.now)
+        #expect(before.total.raw == 0)
+        let other = try await ledger.registerCounts(in: day, brand: "heron", rules: rules, now: Self.now)
+        #expect(other.total.raw == 0)
+    }
 }

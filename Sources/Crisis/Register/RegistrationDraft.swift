@@ -28,6 +28,7 @@ package struct RegistrationDraft: Hashable, Codable, Sendable {
         values = [:]
         put(.externalNumber, item.identity)
         put(.brand, brand ?? "")
+        put(.region, item.region ?? "")
         put(.channel, item.channel ?? source.tier.title.zh)
         put(.complainant, pseudonym ?? "")
         put(.waybill, item.waybill ?? "")
@@ -39,7 +40,7 @@ package struct RegistrationDraft: Hashable, Codable, Sendable {
         grade(signals)
         put(.ownerRole, RegisterRole.service.rawValue)
         put(.route, Registration.Route.complaint.rawValue)
-        put(.validity, Registration.Validity.unknown.rawValue)
+        put(.validity, Registration.Validity(item.validity).rawValue)
     }
 
     /// What does not fit a field is left out: the record itself keeps it.
@@ -98,6 +99,17 @@ extension Registration.Rung {
             case .authority: .platform
             }
         self = signals.facts.contains(.courtFiling) ? .court : byTier
+    }
+}
+
+extension Registration.Validity {
+    /// What the source says of it; unknown where it says nothing.
+    init(_ found: ComplaintValidity?) {
+        switch found {
+        case .valid: self = .valid
+        case .invalid: self = .invalid
+        case nil: self = .unknown
+        }
     }
 }
 

@@ -37,6 +37,6 @@ extension Pipeline {
         return RegisterBatch.Arrived(
             draft: draft, revision: item.revision,
             duties: rules.duties(
-                of: fresh, calendar: .weekends, offsetMinutes: configuration.service.offsetMinutes))
+                of: fresh, calendar: configuration.calendar, offsetMinutes: configuration.service.offsetMinutes))
     }
 }

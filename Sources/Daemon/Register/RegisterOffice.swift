@@ -86,7 +86,7 @@ struct RegisterOffice: RegisterCounter {
 extension Configuration {
     /// What is owed on a registration under this configuration.
     func duties(of registration: Registration) -> [RegisterDuty] {
-        register.duties(of: registration, calendar: .weekends, offsetMinutes: service.offsetMinutes)
+        register.duties(of: registration, calendar: calendar, offsetMinutes: service.offsetMinutes)
     }
 }
 

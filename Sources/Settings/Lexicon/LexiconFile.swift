@@ -37,7 +37,8 @@ package enum LexiconFile {
             for entry in section.sections("groups") {
                 let prefix = language.flatMap { language in topic.map { "\(language.rawValue).\($0)" } }
                 guard
-                    let group = LexiconGroupReader(entry, language: language ?? .chinese, lists: lists).read(prefix: prefix)
+                    let group = LexiconGroupReader(entry, language: language ?? .chinese, lists: lists).read(
+                        prefix: prefix)
                 else { continue }
                 if rules.insert(group.rule).inserted {
                     groups.append(group)

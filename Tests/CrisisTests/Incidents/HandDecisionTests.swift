@@ -30,7 +30,8 @@ struct HandDecisionTests {
         let made = three()
         var tracker = made.tracker
         let (id, all) = (made.id, made.mentions)
-        let moved = tracker.move([all[1]], from: id, rest: [all[0], all[2]], evidence: [], to: nil, at: start + .hours(3))
+        let moved = tracker.move(
+            [all[1]], from: id, rest: [all[0], all[2]], evidence: [], to: nil, at: start + .hours(3))
         let new = try #require(moved)
         #expect(new != id)
         #expect(tracker.incident(id)?.mentions == 2)
@@ -45,7 +46,8 @@ struct HandDecisionTests {
         let made = three()
         var tracker = made.tracker
         let (id, all) = (made.id, made.mentions)
-        let moved = tracker.move([all[1]], from: id, rest: [all[0], all[2]], evidence: [], to: nil, at: start + .hours(3))
+        let moved = tracker.move(
+            [all[1]], from: id, rest: [all[0], all[2]], evidence: [], to: nil, at: start + .hours(3))
         let new = try #require(moved)
         var restored = try JSONDecoder().decode(IncidentTracker.self, from: JSONEncoder().encode(tracker))
         let again = restored.hear(complaint("寄到城北的手机不见了，急", "乙", hours: 4, id: "2"), Self.lost)
@@ -57,7 +59,8 @@ struct HandDecisionTests {
         let made = three()
         var tracker = made.tracker
         let (id, all) = (made.id, made.mentions)
-        let moved = tracker.move([all[1]], from: id, rest: [all[0], all[2]], evidence: [], to: nil, at: start + .hours(3))
+        let moved = tracker.move(
+            [all[1]], from: id, rest: [all[0], all[2]], evidence: [], to: nil, at: start + .hours(3))
         let new = try #require(moved)
         let report = tracker.hear(
             Heard.mention("城南网点丢茶叶起冲突 一人受伤", source: "daily", at: start + .hours(5)),
