@@ -39,7 +39,7 @@ final class FakeManager: Sendable {
     }
 
     /// The messages up to the next one with that key.
-    func messages(upTo key: String, within limit: Duration = .seconds(30)) async throws -> [[String: String]] {
+    func messages(upTo key: String, within limit: Duration = .seconds(120)) async throws -> [[String: String]] {
         var messages: [[String: String]] = []
         return try await eventually(within: limit, "\(key) among \(messages)") {
             while let message = receive() {

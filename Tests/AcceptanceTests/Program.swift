@@ -61,7 +61,7 @@ final class Program: Sendable {
     /// Runs a command to its end.
     static func run(
         _ arguments: [String], in folder: ServiceFolder, environment: [String: String] = [:],
-        within limit: Duration = .seconds(30)
+        within limit: Duration = .seconds(120)
     ) async throws -> (ending: Ending, output: String, errors: String) {
         let program = try Program(
             arguments, environment: environment, folder: folder.path, log: "command-\(UUID().uuidString)")

@@ -25,7 +25,7 @@ final class RunningService: Sendable {
 
     /// Waits until it answers; fails at once when it has ended instead.
     func answers() async throws {
-        _ = try await eventually(within: .seconds(30), "the first answer of the service") {
+        _ = try await eventually(within: .seconds(120), "the first answer of the service") {
             guard program.isRunning else { throw Stopped(errors: program.errors) }
             return try? await status()
         }

@@ -66,7 +66,9 @@ struct PollService: Service {
         guard let due = await pipeline.nextClaim() else { return PollService.longestPause }
         let isFull = await pipeline.sourcesUnderWay >= limit
         let shortest = isFull ? TimeSpan.seconds(1) : TimeSpan(milliseconds: 5)
-        return max(shortest, min(PollService.longestPause, due - now()))
+        // A source that nobody ever asked is due since the beginning of time, which is too long ago to count from.
+        let moment = now()
+        return due <= moment ? shortest : max(shortest, min(PollService.longestPause, due - moment))
     }
 }
 

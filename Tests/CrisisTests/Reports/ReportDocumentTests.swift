@@ -47,8 +47,8 @@ struct ReportDocumentTests {
     @Test("causes stand from the most frequent down with their cumulated share")
     func pareto() {
         let document = Self.report(complaints: 4).document(.chinese, offsetMinutes: 480)
-        #expect(Self.table(document, holding: "管理不善") == ["管理不善", "2", "50%", "50%"])
-        #expect(Self.table(document, holding: "服务不到位") == ["服务不到位", "2", "50%", "100%"])
+        #expect(Self.table(document, holding: "管理不善") == ["管理不善", "2", "50%", "100%"])
+        #expect(Self.table(document, holding: "服务不到位") == ["服务不到位", "2", "50%", "50%"])
     }
 
     @Test("the sums are printed, and a difference is said aloud")
@@ -74,7 +74,7 @@ struct ReportDocumentTests {
         let document = Self.report(Self.hostile).document(language, offsetMinutes: 480)
         #expect(!document.html.contains("<script>"))
         #expect(document.html.contains("&lt;script&gt;"))
-        #expect(!document.markdown.contains("](http"))
+        #expect(document.markdown.contains("\\[x\\](http") && !document.markdown.contains("[x]("))
         #expect(document.markdown.contains("\\<script\\>"))
         #expect(!document.html.contains("\u{202E}") && !document.markdown.contains("\u{202E}"))
     }
