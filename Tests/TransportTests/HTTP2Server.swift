@@ -54,6 +54,7 @@ final class HTTP2Server: Sendable {
                     location /upstream/ {
                         proxy_pass http://127.0.0.1:\(upstream);
                         proxy_buffering off;
+                        proxy_read_timeout 300ms;
                     }
                 }
             }

@@ -83,15 +83,19 @@ struct HTTP2Tests {
     @Test("a stream that breaks off keeps what had arrived, and the others of its connection go on")
     func brokenStream() async throws {
         let (server, upstream, options) = try await start { request in
-            request.target.hasSuffix("/3")
-                ? .truncated(declaredBytes: 90_000, body: Array("half of it".utf8)) : .text(request.target)
+            switch request.target.last {
+            // The server between us gives up on it after a while.
+            case "3": .stall(declaredBytes: 90_000, body: Array("half of it".utf8))
+            case "5": .truncated(declaredBytes: 90_000, body: Array("half of it".utf8))
+            default: .text(request.target)
+            }
         }
         defer {
             server.stop()
             upstream.stop()
         }
         let answers = await all(8, server, options, at: "/upstream/")
-        for number in 0..<8 where number != 3 {
+        for number in 0..<8 where number != 3 && number != 5 {
             #expect(try answers[number]?.get().body == Array("/upstream/\(number)".utf8))
         }
         guard case .failure(.truncated(let partial?)) = answers[3] else {
@@ -100,5 +104,10 @@ struct HTTP2Tests {
         }
         #expect(partial.body == Array("half of it".utf8))
         #expect(partial.status == 200)
+        // Reset at once: libcurl may drop even the headers.
+        guard case .failure(.truncated) = answers[5] else {
+            Issue.record("\(String(describing: answers[5]))")
+            return
+        }
     }
 }
