@@ -59,10 +59,10 @@ extension TransferSlot {
         case CURLE_OUT_OF_MEMORY where lastProgress != nil && !reception.hasHeaders:
             .headerTooLarge(limit: hop.limits.headerBytes)
         // We refused no byte ourselves, so it was the decoder that did.
-        case CURLE_PARTIAL_FILE, CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR:
+        // A stream that is reset at once has its headers dropped by libcurl.
+        case CURLE_PARTIAL_FILE, CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR, CURLE_HTTP2_STREAM:
             .truncated(partial: reception.hasHeaders ? response : nil)
-        case CURLE_RECV_ERROR where reception.hasHeaders, CURLE_HTTP2 where reception.hasHeaders,
-            CURLE_HTTP2_STREAM where reception.hasHeaders:
+        case CURLE_RECV_ERROR where reception.hasHeaders, CURLE_HTTP2 where reception.hasHeaders:
             .truncated(partial: response)
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:

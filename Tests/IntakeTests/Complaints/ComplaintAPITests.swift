@@ -118,7 +118,7 @@ struct ComplaintAPITests {
         let secret = "s3cr3t-t0ken"
         let bodies = [
             "<html>invalid token \(secret)</html>",
-            page([#"{"id":1,"text":"\#(secret)","time":"\#(secret)"}"#]), #"{"data":"\#(secret)"}"#,
+            page([#"{"id":{"x":"\#(secret)"},"text":"\#(secret)"}"#]), #"{"data":"\#(secret)"}"#,
         ]
         for body in bodies {
             let headers = [HTTPHeader("Content-Type", secret)]

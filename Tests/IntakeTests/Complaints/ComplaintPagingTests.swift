@@ -118,6 +118,48 @@ struct ComplaintPagingTests {
         #expect(kept.identities.count == 60)
     }
 
+    @Test(
+        "without a window, and where the server takes no notice of it, paging stops behind the overlap at what is known",
+        arguments: [
+            Source.ComplaintPaging.Form.link, .nextURL(pointer: "/next_url"), .page(parameter: "page", first: 1),
+        ],
+        [nil, Source.ComplaintWindow(sinceParameter: "ignored")])
+    func stopsAtKnown(form: Source.ComplaintPaging.Form, window: Source.ComplaintWindow?) async throws {
+        let records = MockDesk.records(205, until: now)
+        let desk = try MockDesk(Array(records.dropFirst(5)))
+        defer { desk.stop() }
+        let source = source(desk, Source.ComplaintPaging(form, totalPointer: "/total", maximumPages: 7), window: window)
+        var kept = KeptComplaints(source, at: now)
+        // Three polls for a pass; numbered pages are read twice, since they shift.
+        for round in 0..<6 { try await kept.poll(source, try api(source), at: now + .minutes(Int64(round))) }
+        #expect(kept.identities.count == 200)
+        let before = desk.server.requests.count
+        desk.change { state in
+            state.records = Array(records.prefix(5)) + state.records
+            // Late, but within the overlap.
+            state.records.insert(MockDesk.Record(id: 999, time: records[9].time), at: 9)
+        }
+        try await kept.poll(source, try api(source), at: now + .minutes(9))
+        #expect(kept.identities.count == 206)
+        // Five new minutes, ten of the overlap and the first page behind them, ten a page.
+        #expect(desk.server.requests.count - before == 3)
+        #expect(kept.lastEnding == .endOfData)
+    }
+
+    @Test("a list that is not newest first, or not dated, is read to its end each time", arguments: [true, false])
+    func unordered(isDated: Bool) async throws {
+        let records = MockDesk.records(60, until: now - .days(1))
+        let desk = try MockDesk(isDated ? records.reversed() : records)
+        defer { desk.stop() }
+        var source = source(desk, Source.ComplaintPaging(.link))
+        if !isDated { source.change { $0.fields[.time] = "/nowhere" } }
+        var kept = KeptComplaints(source, at: now)
+        for round in 0..<3 { try await kept.poll(source, try api(source), at: now + .days(Int64(round))) }
+        #expect(desk.server.requests.count == 18)
+        #expect(kept.identities.count == 60)
+        #expect(kept.revisions.values.allSatisfy { $0.count == 1 })
+    }
+
     @Test("the window begins at the newest record less the overlap, and leaves out what is too young")
     func window() async throws {
         let desk = try MockDesk(MockDesk.records(5, until: now - .minutes(3)))

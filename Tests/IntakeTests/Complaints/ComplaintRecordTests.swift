@@ -58,13 +58,8 @@ struct ComplaintRecordTests {
     @Test(
         "a record that cannot be read says which pointer is wrong and what to do",
         arguments: [
-            (#"{"time":1772584200,"text":"x"}"#, "no id at /id. Fill it in, or set fields.id"),
-            (#"{"id":null,"time":1772584200,"text":"x"}"#, "no id at /id"),
-            (#"{"id":" ","time":1772584200,"text":"x"}"#, "no id at /id"),
             (#"{"id":1.5,"time":1772584200,"text":"x"}"#, "the id at /id is a number. Write a string or a whole"),
             (#"{"id":true,"time":1772584200,"text":"x"}"#, "the id at /id is a boolean"),
-            (#"{"id":1,"text":"x"}"#, "no time at /time"),
-            (#"{"id":1,"time":"昨天","text":"x"}"#, "the time at /time is “昨天”. Write RFC 3339"),
             (#"{"id":1,"time":1772584200}"#, "no text at /text"),
             (#"{"id":1,"time":1772584200,"text":7}"#, "the text at /text is a number"),
             (#"{"id":1,"time":1772584200,"text":""}"#, "the text at /text is empty"),
@@ -80,6 +75,42 @@ struct ComplaintRecordTests {
         #expect(problem.place == "https://api.example/v1/complaints#/data/1")
         #expect(problem.raw == record)
         #expect(page.ending == .endOfData)
+    }
+
+    @Test(
+        "a record without an id is kept under one of its own content, the same at every poll",
+        arguments: [
+            #"{"time":1772584200,"text":"x"}"#, #"{"id":null,"time":1772584200,"text":"x"}"#,
+            #"{"id":" ","time":1772584200,"text":"x"}"#,
+        ])
+    func withoutID(record: String) async throws {
+        let other = #"{"time":1772584200,"text":"y"}"#
+        let first = try await read(page([complaint(8), record, other]))
+        let again = try await read(page([other, complaint(9), record]))
+        #expect(first.unreadable.isEmpty)
+        let (identity, neighbour) = (first.items[1].identity, first.items[2].identity)
+        #expect(identity.hasPrefix("content-"))
+        #expect(identity != neighbour)
+        #expect(first.items[0].identity == "8")
+        #expect(again.items.map(\.identity) == [neighbour, "9", identity])
+        #expect(again.items[2].revision == first.items[1].revision)
+    }
+
+    @Test(
+        "a record without a time that can be read is kept as of now, and is no new revision at the next poll",
+        arguments: [#"{"id":1,"text":"x"}"#, #"{"id":1,"time":"昨天","text":"x"}"#, #"{"text":"x"}"#])
+    func withoutTime(record: String) async throws {
+        let (first, state) = try await poll(
+            .complaintAPI(), client: CannedClient { _, _ in .answer(200, page([record])) }, at: now)
+        let (again, _) = try await poll(
+            .complaintAPI(), client: CannedClient { _, _ in .answer(200, page([record])) }, state: state,
+            at: now + .hours(3))
+        let (item, later) = (try #require(first[0].items.first), try #require(again[0].items.first))
+        #expect(item.published == now)
+        #expect(item.origin?.hasSuffix("#/data/0 (the time when it was first read)") == true)
+        #expect(later.identity == item.identity)
+        #expect(later.revision == item.revision)
+        #expect(first[0].unreadable.isEmpty)
     }
 
     @Test("the place shows neither user nor query of the source's address")

@@ -75,6 +75,13 @@ package struct ComplaintRecord: Sendable {
 
     /// The item that a record tells of.
     package func item(from record: JSONValue, _ provenance: Provenance) throws(ComplaintProblem) -> Item {
+        try read(record, provenance).item
+    }
+
+    /// The item that a record tells of, and whether its time is the record's own and not an assumed one.
+    func read(
+        _ record: JSONValue, _ provenance: Provenance
+    ) throws(ComplaintProblem) -> (item: Item, isTimed: Bool) {
         switch record {
         case .object, .array: break
         case .null, .boolean, .number, .string: throw .notAnObject(record.kindName)
@@ -94,7 +101,7 @@ package struct ComplaintRecord: Sendable {
         if given == nil { item.identity = ComplaintRecord.derivedIdentity(of: item, isTimed: !time.isAssumed) }
         item.revision = ComplaintRecord.revision(of: item, isTimed: !time.isAssumed)
         if time.isAssumed { item.origin = "\(provenance.place) (\(provenance.assumedTimeName))" }
-        return item
+        return (item, !time.isAssumed)
     }
 
     private func field(_ name: ComplaintFieldName) -> Field {

@@ -136,7 +136,7 @@ package struct ComplaintAPI: Sendable {
             return pager.refusal(response, position, at: now)
         }
         let hidden = secrets + ComplaintCredentials.forms(of: token.map { [$0] } ?? [])
-        let content = reader.read(response, of: position.step, secrets: hidden)
+        let content = reader.read(response, of: position.step, secrets: hidden, at: now)
         return pager.page(content, of: response, position, at: now)
     }
 }

@@ -12,6 +12,8 @@ struct ComplaintCheckpoint: Hashable, Codable, Sendable {
     /// The window of the pass under way.
     var since: Timestamp?
     var until: Timestamp?
+    /// What is older was read by earlier passes; nil while that is not known.
+    var floor: Timestamp?
     /// Time of the newest record of the pass under way.
     var newest: Timestamp?
     /// Records of the pass under way.
@@ -23,6 +25,9 @@ struct ComplaintCheckpoint: Hashable, Codable, Sendable {
     init() {}
 
     private static let mark = "tocsin:"
+
+    /// Read again before what is known, where no window says how much.
+    private static let usualOverlap = TimeSpan.minutes(10)
 
     /// Reads what `text` wrote. Anything else is a cursor as such: sources that page by cursor alone keep theirs plain.
     init(_ text: String?) {
@@ -60,9 +65,10 @@ struct ComplaintCheckpoint: Hashable, Codable, Sendable {
         records = 0
         since = nil
         until = nil
-        guard let window else { return }
         // Pages that shift between two requests can hide a record from one pass; such windows are read twice.
         let known = rereads ? seenBefore : seen
+        floor = known.map { $0 - (window?.overlap ?? ComplaintCheckpoint.usualOverlap) }
+        guard let window else { return }
         since = known.map { $0 - window.overlap } ?? window.initial.map { now - $0 }
         if window.settling > .seconds(0) || window.untilParameter != nil { until = now - window.settling }
     }
@@ -75,6 +81,7 @@ struct ComplaintCheckpoint: Hashable, Codable, Sendable {
         if let until, let known = seen { seen = min(known, max(until, seenBefore ?? until)) }
         since = nil
         until = nil
+        floor = nil
         newest = nil
         records = 0
     }

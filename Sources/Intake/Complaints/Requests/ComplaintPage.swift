@@ -9,12 +9,34 @@ package struct ComplaintPosition: Hashable, Sendable {
     var visited: Set<String> = []
     /// The identities of the last page, which tell a server that gives the same page whatever it is asked for.
     var lastIdentities: [String] = []
+    /// In which order the records of this poll came.
+    var order = RecordOrder()
     /// The cursor had expired, and the poll began anew.
     var isRestarted = false
 
     init(_ checkpoint: ComplaintCheckpoint) { self.checkpoint = checkpoint }
 
     var step: ComplaintStep { checkpoint.step ?? .first }
+}
+
+/// The order of records in time, as far as a poll has seen it.
+struct RecordOrder: Hashable, Sendable {
+    private var last: Timestamp?
+    private var hasFallen = false
+    private var hasRisen = false
+
+    /// Whether each record was as old as the one before it or older, and at least one was older.
+    var isNewestFirst: Bool { hasFallen && !hasRisen }
+
+    mutating func note(_ times: [Timestamp]) {
+        for time in times {
+            if let last {
+                hasFallen = hasFallen || time < last
+                hasRisen = hasRisen || time > last
+            }
+            last = time
+        }
+    }
 }
 
 /// One page of a complaint API: what it brought and how the poll goes on.

@@ -9,6 +9,8 @@ struct ComplaintPageReader: Sendable {
     struct Content {
         var items: [Item] = []
         var unreadable: [UnreadableRecord] = []
+        /// The times that the records themselves bear, in their order; assumed ones are none.
+        var times: [Timestamp] = []
         /// Records in the page, readable or not.
         var records = 0
         var hasMore: Bool?
@@ -60,7 +62,8 @@ struct ComplaintPageReader: Sendable {
     /// - Parameters:
     ///   - step: which page it is, for the records' origin.
     ///   - secrets: never appear in what the reader reports, even when the server echoes them.
-    func read(_ response: HTTPResponse, of step: ComplaintStep, secrets: [String]) -> Content {
+    ///   - now: taken for the time of a record that has none, or none that can be read.
+    func read(_ response: HTTPResponse, of step: ComplaintStep, secrets: [String], at now: Timestamp) -> Content {
         // 204: there is nothing new, and so nothing to read.
         if response.status == 204, response.body.isEmpty { return Content(next: .success(nil)) }
         let reading = Reading(
@@ -71,7 +74,7 @@ struct ComplaintPageReader: Sendable {
         }
         do throws(JSONParser.Failure) {
             let page = try JSONParser.parse(text)
-            return read(page, originals: records.elementRanges(in: text), of: Array(text.utf8), reading)
+            return read(page, originals: records.elementRanges(in: text), of: Array(text.utf8), reading, at: now)
         } catch {
             let type = response.header("Content-Type").map { " (it says it is \(ComplaintText.quoted($0)))" } ?? ""
             return reading.unusable("the page is not JSON\(type): \(error.description)")
@@ -103,7 +106,7 @@ struct ComplaintPageReader: Sendable {
 
     /// - Parameter originals: Where the records stand in the page's bytes.
     private func read(
-        _ page: JSONValue, originals: [Range<Int>], of bytes: [UInt8], _ reading: Reading
+        _ page: JSONValue, originals: [Range<Int>], of bytes: [UInt8], _ reading: Reading, at now: Timestamp
     ) -> Content {
         if let success, !isSuccess(success.pointer.value(in: page), success.values) {
             let found =
@@ -129,9 +132,13 @@ struct ComplaintPageReader: Sendable {
         for (index, value) in values.enumerated() {
             let original = originals.indices.contains(index) ? Array(bytes[originals[index]]) : Array(value.text.utf8)
             let place = "\(reading.place)#\(records.element(index))"
+            let provenance = ComplaintRecord.Provenance(
+                place: place, bytes: original, assumedTime: now, assumedTimeName: "the time when it was first read",
+                derivesIdentity: true)
             do throws(ComplaintProblem) {
-                content.items.append(
-                    try record.item(from: value, ComplaintRecord.Provenance(place: place, bytes: original)))
+                let (item, isTimed) = try record.read(value, provenance)
+                content.items.append(item)
+                if isTimed, let time = item.published { content.times.append(time) }
             } catch {
                 content.unreadable.append(reading.unreadable(place, error.reason, raw: value.text))
             }

@@ -38,6 +38,15 @@ struct ComplaintPager: Sendable {
         }
     }
 
+    /// Whether a pass without a window is worth remembering: a cursor stays at the end of what it read, and there is but
+    /// one page of a single one.
+    private var remembersTimes: Bool {
+        switch paging.form {
+        case .page, .offset, .link, .nextURL: true
+        case .single, .cursor: false
+        }
+    }
+
     /// The page that a good answer makes.
     func page(
         _ content: ComplaintPageReader.Content, of response: HTTPResponse, _ position: ComplaintPosition,
@@ -56,16 +65,30 @@ struct ComplaintPager: Sendable {
         var on = position
         on.checkpoint.records += content.records
         // A time in the future is somebody's mistake; it must not move the window past what is yet to come.
-        let times = content.items.compactMap(\.published)
-        on.checkpoint.newest = ([on.checkpoint.newest].compactMap(\.self) + times.filter { $0 <= now }).max()
+        on.checkpoint.newest = ([on.checkpoint.newest].compactMap(\.self) + content.times.filter { $0 <= now }).max()
         on.pagesRead += 1
         on.bytesRead += response.body.count
+        on.order.note(content.times)
+        if isKnown(content, on) {
+            finish(on, tail: tail(position), in: &page)
+            return page
+        }
         switch step(after: content, next: next, position: position, records: on.checkpoint.records) {
         case .failure(let failure): page.ending = .failed(failure, retryAfter: nil)
         case .success(nil): finish(on, tail: tail(position), in: &page)
         case .success(let step?): go(to: step, content, from: position, on, in: &page)
         }
         return page
+    }
+
+    /// Whether a page, and with it all that come after it, lies behind the overlap, where earlier passes have read
+    /// everything: its records are dated, come newest first, and are all older than that. A server that has no parameter
+    /// for what is new, or takes no notice of it, is not read to its end each time.
+    private func isKnown(_ content: ComplaintPageReader.Content, _ on: ComplaintPosition) -> Bool {
+        guard let floor = on.checkpoint.floor, on.order.isNewestFirst, content.records > 0,
+            content.times.count == content.records
+        else { return false }
+        return content.times.allSatisfy { $0 < floor }
     }
 
     /// The step after this page; nil after the last one.
@@ -151,7 +174,7 @@ struct ComplaintPager: Sendable {
 
     private func finish(_ on: ComplaintPosition, tail: ComplaintStep?, in page: inout ComplaintPage) {
         var checkpoint = on.checkpoint
-        if origin.window == nil {
+        if origin.window == nil, !remembersTimes {
             checkpoint = ComplaintCheckpoint()
             checkpoint.step = tail
         } else {
@@ -188,7 +211,8 @@ struct ComplaintPager: Sendable {
         on.pagesRead += 1
         on.visited = []
         on.lastIdentities = []
-        if on.checkpoint.since == nil, on.checkpoint.until == nil {
+        on.order = RecordOrder()
+        if on.checkpoint.since == nil, on.checkpoint.until == nil, on.checkpoint.floor == nil {
             on.checkpoint.beginPass(origin.window, rereads: pagesShift, at: now)
         } else {
             (on.checkpoint.step, on.checkpoint.records) = (.first, 0)
