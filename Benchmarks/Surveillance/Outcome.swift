@@ -2,8 +2,9 @@ import Foundation
 
 /// What a rule did on some brands: a false alert is one outside every event, an event is noticed by an alert in its window.
 struct Outcome {
-    /// The first eight days teach and are not judged.
-    static let firstBin = 8 * 288
+    /// How long a bin is. The first eight days teach and are not judged.
+    var minutes = 5
+    private var firstBin: Int { 8 * 1440 / minutes }
 
     var noticed = 0
     var events = 0
@@ -19,15 +20,15 @@ struct Outcome {
     var medianDelay: Double { delays.isEmpty ? .nan : delays.sorted()[delays.count / 2] }
 
     mutating func judge(_ alarms: [Int], _ brand: SimulatedBrand) {
-        let judged = alarms.filter { $0 >= Outcome.firstBin }
-        weeks += Double(brand.counts.count - Outcome.firstBin) / 2016
+        let judged = alarms.filter { $0 >= firstBin }
+        weeks += Double(brand.counts.count - firstBin) * Double(minutes) / 10_080
         alerts += judged.count
         falseAlerts += judged.filter { alarm in !brand.events.contains { $0.window.contains(alarm) } }.count
-        for event in brand.events where event.onset >= Outcome.firstBin {
+        for event in brand.events where event.onset >= firstBin {
             events += 1
             if let first = judged.first(where: { event.window.contains($0) }) {
                 noticed += 1
-                delays.append(Double(max(0, first - event.onset)) * 5)
+                delays.append(Double(max(0, first - event.onset) * minutes))
             }
         }
     }
@@ -38,10 +39,10 @@ struct Outcome {
 }
 
 /// The bins in which a score rises above a threshold, at most one in 24 hours.
-func alarms(_ scores: [Double], above threshold: Double) -> [Int] {
+func alarms(_ scores: [Double], above threshold: Double, minutes: Int = 5) -> [Int] {
     var found: [Int] = []
     for (bin, score) in scores.enumerated() where score > threshold {
-        if let last = found.last, bin - last < 288 { continue }
+        if let last = found.last, bin - last < 1440 / minutes { continue }
         found.append(bin)
     }
     return found

@@ -33,6 +33,20 @@ struct SimulatedBrand {
         var drift = 0.25
         /// Mentions in five minutes of the smallest and the largest brand.
         var levels = 0.25...90.0
+        /// Each brand has its own noise, bursts and drift instead of the world's.
+        var differs = false
+
+        fileprivate func ofOneBrand(_ dice: inout Dice) -> World {
+            guard differs else { return self }
+            var own = self
+            own.burstTail = dice.uniform(1.1, 2.4)
+            own.burstsPerDay = exp(dice.uniform(log(0.2), log(6)))
+            own.burstCap = exp(dice.uniform(log(3), log(25)))
+            own.noise = dice.uniform(0.05, 0.45)
+            own.drift = dice.uniform(0.05, 0.35)
+            own.eventSize = exp(dice.uniform(log(12), log(40)))
+            return own
+        }
     }
 
     static let worlds = [
@@ -42,6 +56,7 @@ struct SimulatedBrand {
         World(
             name: "calm", burstTail: 2.0, burstsPerDay: 0.5, burstCap: 5, noise: 0.15, eventsPerWeek: 0.35,
             eventSize: 12, drift: 0.15),
+        World(name: "mixed", differs: true),
     ]
 
     static let binsPerDay = 288
@@ -50,6 +65,7 @@ struct SimulatedBrand {
 
     init(world: World, seed: UInt64, days: Int = 56) {
         var dice = Dice(seed: seed)
+        let world = world.ofOneBrand(&dice)
         let n = days * SimulatedBrand.binsPerDay
         let level = exp(dice.uniform(log(world.levels.lowerBound), log(world.levels.upperBound)))
         var rate = SimulatedBrand.activity(world, level: level, bins: n, &dice)
@@ -73,6 +89,20 @@ struct SimulatedBrand {
         }
         let shape = dice.uniform(4, 30)
         counts = rate.map { dice.poisson($0 * dice.gamma(shape) / shape) }
+    }
+
+    /// The same in bins of an hour. An event begins with the first hour in which it has half an hour.
+    func byHour() -> SimulatedBrand {
+        var hourly = self
+        hourly.counts = (0..<(counts.count / 12)).map { counts[($0 * 12)..<($0 * 12 + 12)].reduce(0, +) }
+        hourly.events = events.map { event in
+            var event = event
+            event.onset = (event.onset + 6) / 12
+            event.first /= 12
+            event.last = min(hourly.counts.count - 1, event.last / 12)
+            return event
+        }
+        return hourly
     }
 
     /// Day, week, drift, shifts and noise that lasts.

@@ -2,7 +2,7 @@ import Crisis
 import Foundation
 
 // Measures surge detection on simulated brands. Run it with the name of a table and, if wanted, brands a world and a seed:
-//   surveillance rivals|frontier|budgets|cold|speed|scenarios [BRANDS] [SEED]
+//   surveillance rivals|frontier|own|budgets|hourly|cold|speed|scenarios [BRANDS] [SEED]
 // Seed 1000 is the one that the detector was looked at with while it was made; every other one is new to it.
 
 let arguments = CommandLine.arguments
@@ -15,12 +15,12 @@ func brands(_ world: SimulatedBrand.World, days: Int = 56) -> [SimulatedBrand] {
     (0..<perWorld).map { SimulatedBrand(world: world, seed: seed + UInt64($0) * 7919, days: days) }
 }
 
-func rarities(_ counts: ArraySlice<Int>) -> [SurgeReading.Rarity] {
-    var detector = SurgeDetector()
+func rarities(_ counts: ArraySlice<Int>, width: BinWidth = .fiveMinutes) -> [SurgeReading.Rarity] {
+    var detector = SurgeDetector(width: width)
     return counts.enumerated().map { index, count in
-        let moment = Timestamp(seconds: epoch + Int64(counts.startIndex + index) * 300)
+        let moment = Timestamp(seconds: epoch + Int64(counts.startIndex + index) * width.seconds)
         return detector.observe(
-            Double(count), SeasonCell(moment, width: .fiveMinutes, offsetMinutes: 0, calendar: .weekends))
+            Double(count), SeasonCell(moment, width: width, offsetMinutes: 0, calendar: .weekends))
     }
 }
 
@@ -32,12 +32,16 @@ func budgeted(_ rarities: [SurgeReading.Rarity], _ perWeek: Double) -> [Int] {
 func padded(_ text: String, _ width: Int = 46) -> String { text.padding(toLength: width, withPad: " ", startingAt: 0) }
 
 /// The threshold, common to all series, that gives a rate of false alerts, and what it notices.
-func atRate(_ target: Double, _ scores: [[Double]], _ all: [SimulatedBrand]) -> (threshold: Double, outcome: Outcome) {
+func atRate(
+    _ target: Double, _ scores: [[Double]], _ all: [SimulatedBrand], minutes: Int = 5
+) -> (threshold: Double, outcome: Outcome) {
     var low = -30.0
     var high = 60.0
     func outcome(_ threshold: Double) -> Outcome {
-        var outcome = Outcome()
-        for (score, brand) in zip(scores, all) { outcome.judge(alarms(score, above: threshold), brand) }
+        var outcome = Outcome(minutes: minutes)
+        for (score, brand) in zip(scores, all) {
+            outcome.judge(alarms(score, above: threshold, minutes: minutes), brand)
+        }
         return outcome
     }
     for _ in 0..<26 {
@@ -56,7 +60,7 @@ func rivals() {
     }
 }
 
-func frontier() {
+func frontier(withRivals: Bool = true) {
     let all = SimulatedBrand.worlds.flatMap { brands($0) }
     func line(_ name: String, _ scores: [[Double]]) {
         var text = padded(name)
@@ -69,6 +73,7 @@ func frontier() {
         print(text)
     }
     line("this detector", all.map { rarities($0.counts[...]).map(\.logWeeks) })
+    if !withRivals { return }
     var seen: Set<String> = []
     for rival in Rival.all {
         let name = rival.name.split(separator: ",")[0].split(separator: ">")[0]
@@ -91,7 +96,7 @@ func budgets() {
             var outcome = Outcome()
             for (rarity, brand) in zip(known, all) {
                 outcome.judge(budgeted(rarity, asked), brand)
-                if index < 4 { sums[asked, default: Outcome()].judge(budgeted(rarity, asked), brand) }
+                if index < SimulatedBrand.worlds.count { sums[asked, default: Outcome()].judge(budgeted(rarity, asked), brand) }
             }
             text += String(
                 format: " | %.2f: false %.2f of %.2f alerts, %4.1f of 33, %2.0f min", asked, outcome.falseRate,
@@ -99,7 +104,23 @@ func budgets() {
         }
         print(text)
     }
-    for asked in [2, 1, 0.5, 0.25] { print("first four, asked \(asked):", sums[asked]?.text ?? "") }
+    for asked in [2, 1, 0.5, 0.25] { print("all but the last three, asked \(asked):", sums[asked]?.text ?? "") }
+}
+
+/// The same brands in bins of an hour: at the rates in hindsight, and with budgets.
+func hourly() {
+    let all = SimulatedBrand.worlds.flatMap { brands($0) }.map { $0.byHour() }
+    let known = all.map { rarities($0.counts[...], width: .hour) }
+    for target in [1, 0.5, 0.25] {
+        let (threshold, best) = atRate(target, known.map { $0.map(\.logWeeks) }, all, minutes: 60)
+        var outcome = Outcome(minutes: 60)
+        for (rarity, brand) in zip(known, all) {
+            var budget = AlertBudget(perWeek: target, width: .hour)
+            outcome.judge(rarity.indices.filter { budget.decide(rarity[$0]) }, brand)
+        }
+        let text = String(format: "hours, %.2f: %4.1f of 33 at %.2f; asked:", target, best.noticedOf33, threshold)
+        print(text, outcome.text)
+    }
 }
 
 /// Series that begin six hours before an event, and series that begin where none is.
@@ -165,7 +186,11 @@ func speed() {
 
 switch table {
 case "rivals": rivals()
+case "own":
+    frontier(withRivals: false)
+    budgets()
 case "budgets": budgets()
+case "hourly": hourly()
 case "cold": cold()
 case "speed": speed()
 case "scenarios": WeeklyScenarios.table(replicates: max(1, perWorld / 5), seed: seed)

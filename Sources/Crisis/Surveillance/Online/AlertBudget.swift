@@ -1,6 +1,6 @@
 /// Turns rarities into alarms so that the stated number of false alarms a week is kept, without anybody's labels.
 ///
-/// The threshold is the rarity that the budget pays for, and an allowance for what really happens: one event in four weeks
+/// The threshold is the rarity that the budget pays for, and an allowance for what really happens: two events in nine weeks
 /// that is no rarer than the false alarms are. A slow correction holds the realised rate of routine alarms there; alarms for
 /// bursts that come once a year or less are never held against the budget. One alarm an episode: for a day after an alarm
 /// only a much rarer burst rings again.
@@ -22,7 +22,7 @@ package struct AlertBudget: Hashable, Codable, Sendable {
     package private(set) var alarms = 0
 
     /// Real events a week that are no rarer than the false alarms are.
-    private static let allowance = 0.25
+    private static let allowance = 0.22
     /// How much one routine alarm raises the threshold.
     private static let gain = 0.06
     private static let greatestCorrection = 0.7
@@ -44,7 +44,7 @@ package struct AlertBudget: Hashable, Codable, Sendable {
         nominal = 1.08 * self.perWeek + AlertBudget.allowance
         base = -Elementary.logarithm(nominal)
         // In its first days a baseline is wrong more often than it knows; measured on simulated births.
-        youngBase = -Elementary.logarithm(0.92 * self.perWeek)
+        youngBase = -Elementary.logarithm(0.85 * self.perWeek)
     }
 
     /// The logarithm of weeks above which a bin is an alarm now.

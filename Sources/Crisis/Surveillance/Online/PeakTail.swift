@@ -76,15 +76,29 @@ struct PeakTail: Hashable, Codable, Sendable {
     }
 
     private mutating func fit() {
-        let n = Double(sorted.count)
-        let own = n / (n + prior.weight)
         let atEdge = quantile(1 - PeakTail.share)
-        middle = own * quantile(0.5) + (1 - own) * prior.middle
-        edge = own * atEdge + (1 - own) * prior.edge
-        // The median of the excess over ln 2 is its mean, if it is exponential.
-        let excess = (quantile(1 - PeakTail.share / 2) - atEdge) / 0.6931471805599453
-        let pooled = (n * excess + prior.scaleWeight * prior.scale) / (n + prior.scaleWeight)
-        scale = max(prior.scale * 0.4, pooled)
+        let ownMiddle = quantile(0.5)
+        middle = learnt(ownMiddle, prior.middle, margin: 0.2 * prior.scale, prior.weight, quiet: 10)
+        edge = max(
+            middle + 0.03 * prior.scale,
+            learnt(atEdge, prior.edge, margin: 0.2 * prior.scale, prior.weight, quiet: 10))
+        // The median of the excess over ln 2 is its mean, if it is exponential; so is what lies between middle and edge over
+        // 1.2, which no event moves.
+        let excess = max(
+            (quantile(1 - PeakTail.share / 2) - atEdge) / 0.6931471805599453, (atEdge - ownMiddle) / 1.2)
+        scale = max(
+            prior.scale * 0.4, learnt(excess, prior.scale, margin: 0.4 * prior.scale, prior.scaleWeight, quiet: 10))
+    }
+
+    /// What is believed with `own` seen: near the prior at first, and slowly towards what is seen.
+    ///
+    /// What lies below the prior by more than `margin` is learnt within days, with a weight of `quiet` blocks. Bursts and events
+    /// only make a series look louder than it usually is; nothing that happens makes it look quieter.
+    private func learnt(_ own: Double, _ prior: Double, margin: Double, _ weight: Double, quiet: Double) -> Double {
+        let n = Double(sorted.count)
+        let slow = prior + (own - prior) * n / (n + weight)
+        guard own < prior - margin else { return slow }
+        return min(slow, prior + (own - prior + margin) * n / (n + quiet))
     }
 
     private func quantile(_ p: Double) -> Double {

@@ -20,6 +20,14 @@ struct SameHour: Hashable, Codable, Sendable {
     /// A bin that is not known passes.
     mutating func skip() { tick = (tick + 1) % (24 * binsPerHour) }
 
+    /// Expects so many times as much from now on, as when there are more shipments.
+    mutating func rescale(by ratio: Double) {
+        for hour in means.indices where means[hour] >= 0 {
+            means[hour] *= Float(ratio)
+            variances[hour] *= Float(ratio * ratio)
+        }
+    }
+
     /// The distance of the last hour's count, on a scale that is logarithmic for large ones; then learns it, each full hour.
     ///
     /// - Parameters:

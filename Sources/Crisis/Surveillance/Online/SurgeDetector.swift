@@ -6,17 +6,10 @@
 /// maximum, is the **score**, whose own daily peaks say how many weeks pass between two bursts as strong.
 package struct SurgeDetector: Hashable, Codable, Sendable {
     private static let parts = 7
-    private static let weights = SIMD8<Double>(0.1, 0.4, 2, 2, 0.2, 0.2, 2, 0) / 6.9
     /// How much the greatest distance counts beside the mean of all.
     private static let maximumShare = 0.1
     /// A level below this cannot be told from zero: one mention in 333 bins.
     private static let leastMean = 0.003
-    /// Tails of each distance and of the score, pooled over many series. Their weights are high: a series whose own bursts and
-    /// events are large must not be judged by these alone, for then its next event would count as one of its habits.
-    private static let shippedTails = zip(
-        [1.35, 1.1, 0.75, 0.45, 1.3, 1.2, 1.2], [1.85, 1.65, 1.3, 1.0, 2.05, 1.7, 2.0]
-    ).map { PeakTail.Prior(middle: $0, edge: $1, scale: 0.55, weight: 200, scaleWeight: 1_000) }
-    private static let shippedTotal = PeakTail.Prior(middle: -0.8, edge: 0.3, scale: 0.95, weight: 30, scaleWeight: 400)
 
     package let width: BinWidth
     private let scales: [Int]
@@ -28,6 +21,8 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
     private var dispersion: HourlyDispersion
     private var profile: DayProfile
     private var sameHour: SameHour?
+    /// What the last counts were in proportion to.
+    private var exposure = 1.0
     /// Rings of the last bins: counts, what was expected, and the level of the last hours.
     private var counts: [Double]
     private var means: [Double]
@@ -67,9 +62,10 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         counts = Array(repeating: 0, count: size)
         means = counts
         recents = counts
+        let shipped = ShippedTails(width: width)
         let believed = prior?.tails.count == SurgeDetector.parts ? prior?.tails : nil
-        tails = (believed ?? SurgeDetector.shippedTails).map { PeakTail(capacity: 112, prior: $0) }
-        total = PeakTail(capacity: 56, prior: prior?.total ?? SurgeDetector.shippedTotal)
+        tails = (believed ?? shipped.distances).map { PeakTail(capacity: 112, prior: $0) }
+        total = PeakTail(capacity: 56, prior: prior?.total ?? shipped.total)
         takeTails()
     }
 
@@ -120,6 +116,7 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
     mutating func rescale(by factor: Double) {
         level = max(SurgeDetector.leastMean, level * factor)
         recent *= factor
+        exposure /= factor
         for i in recents.indices { recents[i] *= factor }
     }
 
@@ -132,6 +129,10 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         if bins == 0, priorBins == 0 || count > limit(level * season.exposure) {
             level = (count + 0.1) / season.exposure
             recent = level
+        }
+        if season.exposure != exposure {
+            sameHour?.rescale(by: season.exposure / exposure)
+            exposure = season.exposure
         }
         let factor = profile.factor(season) * season.exposure
         let mean = max(SurgeDetector.leastMean, level * factor)
@@ -147,8 +148,8 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         let score = score(values)
         let standard = total.standardised(score)
         let edgePerWeek = width.perWeek / Double(width.binsPerPeriod) * PeakTail.share
-        // However rare: less than three mentions more than usual are no surge.
-        let excess = sums[3] - meanSums[3]
+        // However rare: less than three mentions more than usual, in whichever span, are no surge.
+        let excess = (sums - meanSums).max()
         let logWeeks = min(standard - Elementary.logarithm(edgePerWeek), excess - 3)
         peaks = pointwiseMax(peaks, values)
         totalPeak = max(totalPeak, score)
@@ -207,7 +208,7 @@ package struct SurgeDetector: Hashable, Codable, Sendable {
         let standard = above * slopesAbove.replacing(with: slopesBelow, where: above .< 0)
         var highest = standard[0]
         for i in 1..<SurgeDetector.parts { highest = max(highest, standard[i]) }
-        let mean = (standard * SurgeDetector.weights).sum()
+        let mean = (standard * ShippedTails.weights(width)).sum()
         return mean * (1 - SurgeDetector.maximumShare) + highest * SurgeDetector.maximumShare
     }
 
