@@ -38,11 +38,14 @@ package enum RegisterTable {
             time(registration.answered), time(registration.reported), time(registration.closed), registration.source,
             String(registration.revisions),
         ]
-            + RegistrationField.allCases.map { field in
-                let value = registration[field]
-                guard field.kind == .money, let fen = Int64(value) else { return value }
-                return "\(fen / 100).\(Int(fen % 100).padded(2))"
-            }
+            + RegistrationField.allCases.map { cell($0, of: registration) }
+    }
+
+    /// The cell of a field, not yet escaped.
+    static func cell(_ field: RegistrationField, of registration: Registration) -> String {
+        let value = registration[field]
+        guard field.kind == .money, let fen = Int64(value) else { return value }
+        return "\(fen / 100).\(Int(fen % 100).padded(2))"
     }
 
     /// A cell after RFC 4180. What a spreadsheet would run as a formula gets an apostrophe in front (CWE-1236).

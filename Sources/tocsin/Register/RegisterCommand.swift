@@ -22,7 +22,7 @@ struct RegisterCommand: AsyncParsableCommand {
             ListRegistrations.self, ShowRegistration.self, SetRegistration.self, AssignRegistration.self,
             StepRegistration.self, ReplyRegistration.self, PromiseRegistration.self, KeepPromise.self,
             CloseRegistration.self, ReopenRegistration.self, RemarkRegistration.self, RegisterTotalsCommand.self,
-            ExportRegister.self,
+            ExportRegister.self, ImportRegister.self,
         ])
 }
 
