@@ -4,6 +4,7 @@ import Daemon
 import Foundation
 import Intake
 import Ledger
+import Settings
 import Status
 
 /// An edited export goes back in through the service, one registration after another, with everybody's rights.

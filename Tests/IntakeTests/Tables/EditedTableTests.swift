@@ -1,4 +1,4 @@
-import Intake
+@testable import Intake
 import Testing
 
 @Suite("An edited export is read as the person left it")
