@@ -32,7 +32,10 @@ struct HTTP2Tests {
 
     @Test("a server that offers HTTP/2 is asked over one connection, many requests at once")
     func multiplexed() async throws {
-        let (server, upstream, options) = try await start()
+        // Slowly enough that those that were sent side by side are seen side by side.
+        let (server, upstream, options) = try await start {
+            .drip(Array("behind \($0.target)".utf8), every: .milliseconds(5))
+        }
         defer {
             server.stop()
             upstream.stop()

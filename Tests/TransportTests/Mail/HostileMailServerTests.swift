@@ -129,7 +129,8 @@ struct HostileMailServerTests {
         let began = ContinuousClock.now
         task.cancel()
         #expect(await task.value == .cancelled)
-        #expect(ContinuousClock.now - began < .seconds(5))
+        // It would wait for its server for thirty seconds.
+        #expect(ContinuousClock.now - began < .seconds(20))
     }
 
     @Test("a folder's name cannot become a command")
