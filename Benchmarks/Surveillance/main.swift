@@ -96,7 +96,9 @@ func budgets() {
             var outcome = Outcome()
             for (rarity, brand) in zip(known, all) {
                 outcome.judge(budgeted(rarity, asked), brand)
-                if index < SimulatedBrand.worlds.count { sums[asked, default: Outcome()].judge(budgeted(rarity, asked), brand) }
+                if index < SimulatedBrand.worlds.count {
+                    sums[asked, default: Outcome()].judge(budgeted(rarity, asked), brand)
+                }
             }
             text += String(
                 format: " | %.2f: false %.2f of %.2f alerts, %4.1f of 33, %2.0f min", asked, outcome.falseRate,
