@@ -44,7 +44,7 @@ package struct AlertBudget: Hashable, Codable, Sendable {
         nominal = 1.08 * self.perWeek + AlertBudget.allowance
         base = -Elementary.logarithm(nominal)
         // In its first days a baseline is wrong more often than it knows; measured on simulated births.
-        youngBase = -Elementary.logarithm(0.85 * self.perWeek)
+        youngBase = -Elementary.logarithm(0.74 * self.perWeek)
     }
 
     /// The logarithm of weeks above which a bin is an alarm now.
