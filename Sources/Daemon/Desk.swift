@@ -60,7 +60,15 @@ struct Desk: ServiceDesk {
             memory: memory ?? LevelMemory(level: assessment.level))
     }
 
-    func checklist(of id: Incident.ID) async throws -> Checklist? { try await ledger.checklist(of: id) }
+    func checklist(of id: Incident.ID, withTexts: Bool) async throws -> Checklist? {
+        guard var checklist = try await ledger.checklist(of: id) else { return nil }
+        guard withTexts, let incident = try await ledger.incident(id)?.incident else { return checklist }
+        let playbook = await pipeline.configuration.playbooks.first { $0.id == checklist.playbook }
+        checklist.scenario = Checklist.Scenario(
+            title: playbook?.title ?? LocalizedText(zh: checklist.playbook, en: checklist.playbook),
+            matter: incident.title, isDrill: incident.isDrill, texts: playbook?.texts ?? PlaybookTexts())
+        return checklist
+    }
 
     /// Masked as alert files are: a label file is read by people and kept for long.
     func mention(_ id: Mention.ID) async throws -> MentionReport? {
@@ -247,6 +255,16 @@ extension Desk {
             id, LocalizedText(zh: "\(id) 的 \(item) 已记为完成。", en: "\(item) of \(id) is marked as done."))
     }
 
+    func follow(
+        _ playbook: String, of id: Incident.ID, by person: String, note: String?
+    ) async throws -> ActionReceipt {
+        try await act(id, by: person, action: "playbook \(playbook)", note: note) { engine, moment in
+            try engine.follow(playbook, of: id, at: moment)
+        }
+        return try await receipt(
+            id, LocalizedText(zh: "\(id) 改用预案 \(playbook)。", en: "\(id) follows the playbook \(playbook) from now on."))
+    }
+
     func close(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt {
         try await act(id, by: person, action: "close", note: note) { engine, moment in
             try engine.close(id, by: person, at: moment)
@@ -320,7 +338,8 @@ extension DeskRefusal {
             case .closedIncident, .mergedIncident, .needsSecondPerson, .unlikeIncidents, .nothingLeft,
                 .tooManyMentions:
                 .notAllowed
-            case .unknownItem, .knownEvidence, .unknownFact, .unknownPromise, .needsDueTime, .sameIncident,
+            case .unknownItem, .unknownPlaybook, .knownEvidence, .unknownFact, .unknownPromise, .needsDueTime,
+                .sameIncident,
                 .unknownMention:
                 .invalid
             }

@@ -40,8 +40,16 @@ final class CannedDesk: ServiceDesk {
         return try ReportFixture.whatIf(request)
     }
 
-    func checklist(of id: Incident.ID) async throws -> Checklist? {
-        id == ReportFixture.id ? ReportFixture.checklist : nil
+    func checklist(of id: Incident.ID, withTexts: Bool) async throws -> Checklist? {
+        guard id == ReportFixture.id else { return nil }
+        return withTexts ? ReportFixture.checklistWithTexts : ReportFixture.checklist
+    }
+
+    func follow(
+        _ playbook: String, of id: Incident.ID, by person: String, note: String?
+    ) async throws -> ActionReceipt {
+        told.withLock { $0.append("playbook \(playbook) \(id) \(person)") }
+        return ReportFixture.receipt
     }
 
     func mention(_ id: Mention.ID) async throws -> MentionReport? {

@@ -11,6 +11,24 @@ extension ReportFixture {
             item("C18", "给结论定性", "Classify the verdict", due: nil, .waiting, people: []),
         ])
 
+    /// The matter and the texts are a stranger's at their worst.
+    static let checklistWithTexts: Checklist = {
+        var list = checklist
+        list.scenario = Checklist.Scenario(
+            title: text("快件丢失", "Lost parcels"), matter: "<script>alert(1)</script> 300 件", isDrill: false,
+            texts: PlaybookTexts(
+                statement: text("{place} 的快件丢失，我们深表歉意。", "We apologise for the parcels lost at {place}."),
+                questions: [
+                    .init(id: "Q01", question: text("找到了吗？", "Found?"), answer: text("还在找。", "Not yet."))
+                ],
+                script: [
+                    .init(step: .heard, say: text("请您慢慢说。", "Please tell me."), mind: text("不打断", "No interruption"))
+                ],
+                channels: [.init(channel: .phone, points: [text("报姓名", "Give your name")])],
+                blanks: [.init(id: "place", title: text("地点", "place"), example: text("浦东", "Pudong"))]))
+        return list
+    }()
+
     private static func item(
         _ id: String, _ zh: String, _ en: String, due: String?, _ state: ChecklistItem.State,
         people: [Roster.Person] = [.init(name: "李薇", contact: "+86 138 0000 0001"), .init(name: "陈默")]

@@ -2,16 +2,34 @@
 package struct Playbook: Hashable, Codable, Sendable {
     package var id: String
     package var title: LocalizedText
-    /// The categories that it is for; empty makes it the default.
+    /// The categories that it is for.
     package var categories: [Category]
+    /// The harm that it is for where no playbook names the category.
+    package var harms: [HarmClass]
+    /// Facts that bring its duties into every incident, whatever its category.
+    package var facts: [CriticalFact]
+    /// Chosen by nothing but a person.
+    package var isByHand: Bool
     package var items: [PlaybookItem]
+    package var texts: PlaybookTexts
 
-    package init(id: String, title: LocalizedText, categories: [Category] = [], items: [PlaybookItem]) {
+    package init(
+        id: String, title: LocalizedText, categories: [Category] = [], harms: [HarmClass] = [],
+        facts: [CriticalFact] = [], isByHand: Bool = false, items: [PlaybookItem],
+        texts: PlaybookTexts = PlaybookTexts()
+    ) {
         self.id = id
         self.title = title
         self.categories = categories
+        self.harms = harms
+        self.facts = facts
+        self.isByHand = isByHand
         self.items = items
+        self.texts = texts
     }
+
+    /// For every incident that no other one is for.
+    package var isDefault: Bool { categories.isEmpty && harms.isEmpty && facts.isEmpty && !isByHand }
 }
 
 /// One duty of a playbook.
@@ -114,12 +132,33 @@ package struct Checklist: Hashable, Codable, Sendable {
     /// The alert that opened it.
     package var started: Timestamp
     package var items: [ChecklistItem]
+    /// What it is about, and the texts of its playbook, where somebody asks for them: the ledger keeps none.
+    package var scenario: Scenario?
 
-    package init(incident: Incident.ID, playbook: String, started: Timestamp, items: [ChecklistItem]) {
+    package init(
+        incident: Incident.ID, playbook: String, started: Timestamp, items: [ChecklistItem], scenario: Scenario? = nil
+    ) {
         self.incident = incident
         self.playbook = playbook
         self.started = started
         self.items = items
+        self.scenario = scenario
+    }
+
+    package struct Scenario: Hashable, Codable, Sendable {
+        /// The playbook's.
+        package var title: LocalizedText
+        /// The incident's, in the words of its first mention.
+        package var matter: String
+        package var isDrill: Bool
+        package var texts: PlaybookTexts
+
+        package init(title: LocalizedText, matter: String, isDrill: Bool, texts: PlaybookTexts) {
+            self.title = title
+            self.matter = matter
+            self.isDrill = isDrill
+            self.texts = texts
+        }
     }
 }
 
@@ -145,11 +184,13 @@ package struct ChecklistItem: Hashable, Codable, Sendable, Identifiable {
     package var done: Timestamp?
     /// Evidence, acknowledgement or person that closed it.
     package var closedBy: String?
+    /// What the person who ticked it says was done.
+    package var note: String?
 
     package init(
         id: String, text: LocalizedText, closesOn: LocalizedText, principle: Principle?, owner: String,
         ownerTitle: LocalizedText, people: [Roster.Person], due: Timestamp?, state: State, done: Timestamp? = nil,
-        closedBy: String? = nil
+        closedBy: String? = nil, note: String? = nil
     ) {
         self.id = id
         self.text = text
@@ -162,5 +203,6 @@ package struct ChecklistItem: Hashable, Codable, Sendable, Identifiable {
         self.state = state
         self.done = done
         self.closedBy = closedBy
+        self.note = note
     }
 }

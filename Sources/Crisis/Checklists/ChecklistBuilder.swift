@@ -11,24 +11,16 @@ package struct ChecklistBuilder: Sendable {
         self.roster = roster
     }
 
-    /// The playbook for a category: the first, by id, that names the category, else the default one.
-    ///
-    /// `kept` is the id of the playbook that the incident's checklist already follows: it stays, even when the
-    /// category changes, so that no duty vanishes from a running checklist.
-    package func playbook(for category: Category, kept: String? = nil) -> Playbook? {
-        if let kept, let playbook = playbooks.first(where: { $0.id == kept }) { return playbook }
-        let ordered = playbooks.sorted { $0.id < $1.id }
-        return ordered.first { $0.categories.contains(category) } ?? ordered.first { $0.categories.isEmpty }
-    }
-
     /// The checklist at `moment`, sorted by due time, items without one last; nil when no playbook fits.
     ///
     /// Evidence and ticks from after `moment` do not count.
     package func checklist(
-        for incident: Incident, moments: ChecklistMoments, assessment: Assessment, evidence: [Evidence],
+        for incident: Incident, harm: HarmClass? = nil, facts: Set<CriticalFact> = [], moments: ChecklistMoments,
+        assessment: Assessment, evidence: [Evidence],
         ticks: [ChecklistTick], kept: String? = nil, at moment: Timestamp
     ) -> Checklist? {
-        guard let playbook = playbook(for: incident.category, kept: kept) else { return nil }
+        let matter = Matter(category: incident.category, harm: harm, facts: facts)
+        guard let playbook = playbook(for: matter, kept: kept) else { return nil }
         let progress = ChecklistProgress(
             playbook: playbook, incident: incident, moments: moments, assessment: assessment, evidence: evidence,
             ticks: ticks, at: moment)
@@ -43,7 +35,8 @@ package struct ChecklistBuilder: Sendable {
             id: item.id, text: item.text, closesOn: item.closesOn, principle: item.principle, owner: item.owner,
             ownerTitle: role?.title ?? LocalizedText(zh: item.owner, en: item.owner),
             people: role.map { [$0.primary] + ($0.backup.map { [$0] } ?? []) } ?? [], due: standing.due,
-            state: standing.state(at: moment), done: standing.closing?.at, closedBy: standing.closing?.by)
+            state: standing.state(at: moment), done: standing.closing?.at, closedBy: standing.closing?.by,
+            note: standing.closing?.note)
     }
 
     /// Items of the same due time keep the playbook's order.
@@ -77,4 +70,6 @@ struct ItemClosing: Hashable, Sendable {
     var at: Timestamp
     /// A person's name, or the checks with their evidence.
     var by: String
+    /// What the person says was done.
+    var note: String?
 }

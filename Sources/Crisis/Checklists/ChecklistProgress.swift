@@ -77,10 +77,15 @@ struct ChecklistProgress: Sendable {
         let floors = [checks.reopening(of: item), item.clock == .verdict ? verdict : nil].compactMap(\.self)
         let floor = floors.max()
         var people: [String] = []
+        var notes: [String] = []
         for tick in ticks[item.id] ?? [] where floor.map({ tick.at >= $0 }) ?? true {
-            if !people.contains(tick.by) { people.append(tick.by) }
+            guard !people.contains(tick.by) else { continue }
+            people.append(tick.by)
+            notes += tick.note.map { [$0] } ?? []
             if people.count >= item.signatures {
-                return ItemClosing(at: tick.at, by: people.joined(separator: ", "))
+                return ItemClosing(
+                    at: tick.at, by: people.joined(separator: ", "),
+                    note: notes.isEmpty ? nil : notes.joined(separator: "; "))
             }
         }
         return nil
@@ -96,7 +101,8 @@ struct ChecklistProgress: Sendable {
         let tickedDay = last.map { period(of: $0.at, length: length) } ?? 0
         let isDone = tickedDay >= period(of: now, length: length)
         let due = moments.started + length * (isDone ? tickedDay : tickedDay + 1)
-        return ItemStanding(due: due, closing: isDone ? last.map { ItemClosing(at: $0.at, by: $0.by) } : nil)
+        return ItemStanding(
+            due: due, closing: isDone ? last.map { ItemClosing(at: $0.at, by: $0.by, note: $0.note) } : nil)
     }
 
     /// The number of the period in which a moment lies, from 1; the moment at which one ends belongs to it.

@@ -118,14 +118,8 @@ extension Engine {
         return outcome
     }
 
-    /// A tick of the item for promises keeps those that are due by then, or else the next one.
+    /// A tick of an item for promises keeps those that are due by then, or else the next one.
     mutating func keepPromises(by tick: ChecklistTick, of id: Incident.ID, at now: Timestamp) -> [Evidence] {
-        guard let playbook = memory.files[id]?.playbook,
-            let item = criteria.checklists.playbooks.first(where: { $0.id == playbook })?.items.first(where: {
-                $0.id == tick.item
-            }),
-            item.clock == .promise
-        else { return [] }
         let open = openPromises(of: id, at: now)
         let due = open.filter { $0.due <= now }
         return record(kept: due.isEmpty ? Array(open.prefix(1)) : due, of: id, by: tick.by, when: now, at: now)

@@ -145,13 +145,11 @@ package struct Engine: Sendable {
         _ tick: ChecklistTick, of id: Incident.ID, at now: Timestamp
     ) throws(ActionRefusal) -> Outcome {
         try requireOpen(id)
-        guard let playbook = memory.files[id]?.playbook,
-            criteria.checklists.playbooks.contains(where: { book in
-                book.id == playbook && book.items.contains { $0.id == tick.item }
-            })
-        else { throw .unknownItem(tick.item) }
+        guard let item = playbook(of: id, at: now)?.items.first(where: { $0.id == tick.item }) else {
+            throw .unknownItem(tick.item)
+        }
         memory.files[id]?.ticks.append(tick)
-        let keeps = keepPromises(by: tick, of: id, at: now)
+        let keeps = item.clock == .promise ? keepPromises(by: tick, of: id, at: now) : []
         var outcome = judged(id, at: now)
         outcome.evidence += keeps.map { (id, $0) }
         return outcome
@@ -256,8 +254,11 @@ package struct Engine: Sendable {
         }
         if raised.contains(where: \.isLouder) { file.lastRose = now }
         memory.files[id] = file
-        let checklist = checklist(of: id, clock: situation.clock, at: now)
-        memory.files[id]?.playbook = checklist?.playbook
+        let matter = matter(of: incident, situation: situation, file: file, at: now)
+        let checklist = checklist(of: id, matter: matter, clock: situation.clock, at: now)
+        if checklist != nil {
+            memory.files[id]?.playbook = criteria.checklists.followed(for: matter, kept: file.playbook)?.id
+        }
         outcome.judged.append(
             Outcome.Judgement(
                 incident: incident, assessment: step.assessment, basis: step.basis, checklist: checklist,
@@ -273,21 +274,11 @@ package struct Engine: Sendable {
     }
 
     /// What is counted around an incident at a moment.
-    private func situation(of incident: Incident, at now: Timestamp) -> Situation? {
+    func situation(of incident: Incident, at now: Timestamp) -> Situation? {
         if let drill = memory.files[incident.id]?.drill { return drill.script.situation(at: now) }
         return memory.tracker.situation(
             of: incident.id, background: criteria.watch(incident.watch)?.background ?? .init(),
             surge: surge(of: incident.watch, at: now), at: now)
-    }
-
-    func checklist(of id: Incident.ID, clock: CrisisClock, at now: Timestamp) -> Checklist? {
-        guard let incident = memory.tracker.incident(id), let file = memory.files[id],
-            let started = file.checklistStarted, let assessment = file.assessment
-        else { return nil }
-        return criteria.checklists.hastened(by: file.drill?.speed ?? 1).checklist(
-            for: incident, moments: moments(of: file, started: started, clock: clock, at: now),
-            assessment: assessment, evidence: file.desk.evidence, ticks: file.ticks, kept: file.playbook,
-            at: now)
     }
 }
 
@@ -314,6 +305,7 @@ package enum ActionRefusal: Error, Hashable, Sendable {
     /// More mentions than can be told apart at once.
     case tooManyMentions(Incident.ID, limit: Int)
     case unknownItem(String)
+    case unknownPlaybook(String, known: [String])
     case knownEvidence(FactID)
     case needsSecondPerson(String)
     /// Nothing of that name can be decided or taken back here.
@@ -359,6 +351,10 @@ package enum ActionRefusal: Error, Hashable, Sendable {
             LocalizedText(
                 zh: "清单里没有 \(item)。用 tocsin checklist 查看编号。",
                 en: "The checklist has no item \(item). See the numbers with: tocsin checklist")
+        case .unknownPlaybook(let name, let known):
+            LocalizedText(
+                zh: "没有名为 \(name) 的预案。可用：\(known.joined(separator: "、"))。",
+                en: "There is no playbook \(name). Write one of: \(known.joined(separator: ", ")).")
         case .unknownFact(let id):
             LocalizedText(
                 zh: "没有可以确认、更正或驳回的证据 \(id)。用 tocsin evidence list 查看。",

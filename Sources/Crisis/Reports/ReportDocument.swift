@@ -6,6 +6,11 @@ package struct ReportDocument: Hashable, Sendable {
         /// The first row is the header; all cells but those of the first column are numbers.
         case table([[String]])
         case list([String])
+        case subheading(String)
+        /// The first row is the header; all cells are words.
+        case words([[String]])
+        /// A text that keeps its lines, to be read out or copied.
+        case quote(String)
         /// A drawing, and what it shows, for those who cannot see it.
         case chart(svg: String, caption: String)
     }
@@ -33,6 +38,13 @@ package struct ReportDocument: Hashable, Sendable {
             case .paragraph(let text): parts.append(ReportDocument.inert(text))
             case .list(let items): parts.append(items.map { "- \(ReportDocument.inert($0))" }.joined(separator: "\n"))
             case .chart: continue
+            case .subheading(let text): parts.append("### \(ReportDocument.inert(text))")
+            case .words(let rows):
+                parts.append(ReportDocument.markdownTable(rows).replacing("---:|", with: "---|"))
+            case .quote(let text):
+                let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                parts.append(
+                    lines.map { "> \(ReportDocument.inert(String($0)))" }.joined(separator: "\n"))
             case .table(let rows): parts.append(ReportDocument.markdownTable(rows))
             }
         }
@@ -81,14 +93,22 @@ package struct ReportDocument: Hashable, Sendable {
             return "<ul>" + items.map { "<li>\(ChartSVG.escaped($0))</li>" }.joined() + "</ul>"
         case .chart(let svg, let caption):
             return "<figure>\(svg)<figcaption>\(ChartSVG.escaped(caption))</figcaption></figure>"
-        case .table(let rows):
-            guard let header = rows.first else { return "" }
-            let head = header.map { "<th>\(ChartSVG.escaped($0))</th>" }.joined()
-            let body = rows.dropFirst().map { row in
-                "<tr>" + row.map { "<td>\(ChartSVG.escaped($0))</td>" }.joined() + "</tr>"
-            }.joined()
-            return "<table><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table>"
+        case .subheading(let text): return "<h3>\(ChartSVG.escaped(text))</h3>"
+        case .quote(let text):
+            let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            return "<blockquote>\(lines.map { ChartSVG.escaped(String($0)) }.joined(separator: "<br>"))</blockquote>"
+        case .words(let rows): return htmlTable(rows, attributes: " class=\"words\"")
+        case .table(let rows): return htmlTable(rows, attributes: "")
         }
+    }
+
+    private static func htmlTable(_ rows: [[String]], attributes: String) -> String {
+        guard let header = rows.first else { return "" }
+        let head = header.map { "<th>\(ChartSVG.escaped($0))</th>" }.joined()
+        let body = rows.dropFirst().map { row in
+            "<tr>" + row.map { "<td>\(ChartSVG.escaped($0))</td>" }.joined() + "</tr>"
+        }.joined()
+        return "<table\(attributes)><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table>"
     }
 
     private static let style = """
@@ -100,6 +120,8 @@ package struct ReportDocument: Hashable, Sendable {
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
         th, td { border-bottom: 1px solid #dddddd; padding: 4px 8px; text-align: right; vertical-align: top }
         th:first-child, td:first-child { text-align: left } thead { display: table-header-group }
+        table.words th, table.words td { text-align: left } h3 { font-size: 14px; break-after: avoid }
+        blockquote { margin: 8px 0; padding: 4px 12px; border-left: 3px solid #98a2b3; break-inside: avoid }
         tr, figure { break-inside: avoid } figure { margin: 12px 0 } svg { width: 100%; height: auto }
         """
 }

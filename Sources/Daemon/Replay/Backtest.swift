@@ -53,6 +53,7 @@ package struct Backtest: Sendable {
             case acknowledge(String)
             case tick(ChecklistTick)
             case close(String)
+            case follow(String)
         }
 
         private(set) var deeds: [(at: Timestamp, incident: Incident.ID, deed: Deed)]
@@ -85,6 +86,7 @@ extension Backtest.People.Deed {
         switch words.first {
         case "ack": self = .acknowledge(action.by)
         case "close": self = .close(action.by)
+        case "playbook" where words.count == 2: self = .follow(String(words[1]))
         case "tick" where words.count == 2:
             self = .tick(ChecklistTick(item: String(words[1]), by: action.by, at: action.at, note: action.note))
         default: return nil
@@ -178,6 +180,7 @@ private struct Course {
             case .acknowledge(let person): try? engine.acknowledge(incident, by: person, at: done.at)
             case .tick(let tick): try? engine.tick(tick, of: incident, at: done.at)
             case .close(let person): try? engine.close(incident, by: person, at: done.at)
+            case .follow(let playbook): try? engine.follow(playbook, of: incident, at: done.at)
             }
         if let outcome { keep(outcome) }
     }

@@ -7,10 +7,16 @@ struct PlaybookDraft {
     let title: LocalizedText
     let categories: [Category]
     let extends: String?
+    let harms: [HarmClass]
+    let facts: [CriticalFact]
+    let isByHand: Bool
     let items: [PlaybookItemDraft]
+    let texts: PlaybookTextsDraft
+    /// Inherited items and questions that it does without.
+    let without: [(text: String, line: Int)]
 
-    /// A playbook that names no category is for all that no other names. One whose `categories` could not be read is
-    /// not taken for it.
+    /// A playbook that names nothing that it is for is for all that no other is for. One whose `categories` could not
+    /// be read is not taken for it.
     let isDefault: Bool
 
     init?(_ section: ConfigSection) {
@@ -19,7 +25,12 @@ struct PlaybookDraft {
         let title = section.localized("title")
         extends = section.optionalString("extends")
         categories = section.choices("categories", as: Category.self)
-        isDefault = section.strings("categories").isEmpty
+        harms = section.choices("harms", as: HarmClass.self)
+        facts = section.choices("facts", as: CriticalFact.self)
+        isByHand = section.boolean("by_hand", default: false)
+        isDefault = !isByHand && ["categories", "harms", "facts"].allSatisfy { section.strings($0).isEmpty }
+        without = section.placedStrings("without")
+        texts = PlaybookTextsDraft(section.optionalSection("texts"))
         items = PlaybookDraft.withoutRepeatedIDs(section.sections("items").compactMap { PlaybookItemDraft($0) })
         section.finish()
         guard let id else { return nil }
@@ -57,10 +68,15 @@ struct PlaybookDraft {
         return (drafts, false)
     }
 
-    /// The whole playbook: inherited items in their order, replaced where an item of the same id stands here.
+    /// The whole playbook: inherited items in their order, without those that it does without, replaced where an item of
+    /// the same id stands here.
     func playbook(on shelf: [String: PlaybookDraft]) -> Playbook {
         var all: [PlaybookItem] = []
+        var words = PlaybookTexts()
         for draft in ancestors(on: shelf).drafts.reversed() + [self] {
+            let dropped = Set(draft.without.map(\.text))
+            all.removeAll { dropped.contains($0.id) }
+            words = draft.texts.joined(to: words, without: dropped)
             for item in draft.items.map(\.item) {
                 if let place = all.firstIndex(where: { $0.id == item.id }) {
                     all[place] = item
@@ -69,15 +85,36 @@ struct PlaybookDraft {
                 }
             }
         }
-        return Playbook(id: id, title: title, categories: categories, items: all)
+        return Playbook(
+            id: id, title: title, categories: categories, harms: harms, facts: facts, isByHand: isByHand, items: all,
+            texts: words)
     }
 
     /// Reports what the own items name and nobody knows; inherited ones are checked in their own file.
-    func check(inherited: [PlaybookDraft], known: PlaybookFile.Known) {
-        let ids = Set((inherited + [self]).flatMap(\.items).map(\.item.id))
+    func check(inherited: [PlaybookDraft], known: PlaybookFile.Known, on shelf: [String: PlaybookDraft]) {
+        let whole = playbook(on: shelf)
+        let ids = Set(whole.items.map(\.id))
         for draft in items {
             draft.check(items: ids, known: known)
         }
+        let own = Set(items.map(\.item.id))
+        for item in whole.items where !own.contains(item.id) {
+            if let with = item.with, !ids.contains(with) {
+                section.report(
+                    "the inherited item \"\(item.id)\" goes along with \"\(with)\", which is left out",
+                    "Leave out \(item.id) too, or keep \(with).", at: "without")
+            }
+        }
+        let offered = Set(
+            inherited.flatMap { $0.items.map(\.item.id) + $0.texts.own.questions.map(\.id) })
+        for (name, line) in without where !offered.contains(name) {
+            section.log.report(
+                Problem(
+                    file: section.file, line: line,
+                    what: "\"without\" names \"\(name)\", which is neither an inherited item nor a question",
+                    advice: "Write one of: \(offered.sorted().joined(separator: ", "))."))
+        }
+        texts.check(joined: whole.texts)
         reportCircles(inherited: inherited)
     }
 

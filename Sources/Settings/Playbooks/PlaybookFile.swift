@@ -26,7 +26,7 @@ package enum PlaybookFile {
         if drafts.count == files.count { reportDefault(of: unique, files: files, log: log) }
         let shelf = Dictionary(uniqueKeysWithValues: unique.map { ($0.id, $0) })
         return unique.sorted { $0.id < $1.id }.map { draft in
-            draft.check(inherited: inherited(by: draft, on: shelf), known: known)
+            draft.check(inherited: inherited(by: draft, on: shelf), known: known, on: shelf)
             return draft.playbook(on: shelf)
         }
     }
@@ -45,15 +45,23 @@ package enum PlaybookFile {
     }
 
     private static func reportCategories(of drafts: [PlaybookDraft]) {
-        var owners: [Category: String] = [:]
+        reportShared(drafts, \.harms, "harm", "harms")
+        reportShared(drafts, \.facts, "fact", "facts")
+        reportShared(drafts, \.categories, "category", "categories")
+    }
+
+    private static func reportShared<Choice: RawRepresentable<String>>(
+        _ drafts: [PlaybookDraft], _ choices: (PlaybookDraft) -> [Choice], _ name: String, _ key: String
+    ) {
+        var owners: [String: String] = [:]
         for draft in drafts {
-            for category in draft.categories {
-                if let owner = owners[category] {
+            for choice in choices(draft).map(\.rawValue) {
+                if let owner = owners[choice] {
                     draft.section.report(
-                        "the category \"\(category.rawValue)\" belongs to the playbook \"\(owner)\" already",
-                        "Name each category in one playbook.", at: "categories")
+                        "the \(name) \"\(choice)\" belongs to the playbook \"\(owner)\" already",
+                        "Name each \(name) in one playbook.", at: key)
                 }
-                owners[category] = owners[category] ?? draft.id
+                owners[choice] = owners[choice] ?? draft.id
             }
         }
     }
@@ -64,7 +72,8 @@ package enum PlaybookFile {
         for extra in defaults.dropFirst() {
             extra.section.report(
                 "the playbook \"\(extra.id)\" names no category, and neither does \"\(defaults[0].id)\"",
-                "Name the categories of all playbooks but one, the default.", at: "id")
+                "Name the categories, harms or facts of all playbooks but one, the default, or write by_hand: true.",
+                at: "id")
         }
         if defaults.isEmpty {
             log.report(

@@ -36,6 +36,12 @@ package final class ConfigSection {
         log.report(Problem(file: file, line: line, what: what, advice: advice))
     }
 
+    /// The line of a row of the text at `key`, from 0: the text behind `|` begins one line below, any other where it stands.
+    package func line(of key: String, row: Int) -> Int {
+        guard let scalar = node.mapping?[key]?.scalar, scalar.style == .literal else { return line(of: key) }
+        return line(of: key) + 1 + row
+    }
+
     /// Reports every key that no reading method asked for.
     package func finish() {
         for key in keys where !asked.contains(key) {

@@ -8,7 +8,8 @@ package protocol ServiceDesk: Sendable {
     func explanation(of id: Incident.ID) async throws -> AssessmentReport?
     /// What a supposition would change; nothing of it is kept. Throws `DeskRefusal` when it cannot be supposed.
     func suppose(_ request: WhatIfRequest, of id: Incident.ID) async throws -> WhatIfReport
-    func checklist(of id: Incident.ID) async throws -> Checklist?
+    /// With the texts of its playbook where they are asked for.
+    func checklist(of id: Incident.ID, withTexts: Bool) async throws -> Checklist?
     /// Nil when no mention has that id.
     func mention(_ id: Mention.ID) async throws -> MentionReport?
     func sources() async throws -> SourceList
@@ -22,6 +23,10 @@ package protocol ServiceDesk: Sendable {
     func acknowledge(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt
     func add(_ submission: EvidenceSubmission, to id: Incident.ID) async throws -> ActionReceipt
     func tick(_ item: String, of id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt
+    /// The incident follows that playbook from now on.
+    func follow(
+        _ playbook: String, of id: Incident.ID, by person: String, note: String?
+    ) async throws -> ActionReceipt
     func close(_ id: Incident.ID, by person: String, note: String?) async throws -> ActionReceipt
     /// Starts an exercise on the live ends; throws `DeskRefusal` when the scenario has problems.
     func startDrill(_ request: DrillRequest) async throws -> ActionReceipt

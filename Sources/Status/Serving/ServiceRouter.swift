@@ -29,9 +29,10 @@ package enum ServiceRouter {
             if let report = try await desk.explanation(of: id) { return try json(report) }
             return try refusal(await desk.incident(id) == nil ? .unknownIncident(id) : .notJudgedYet(id))
         }
-        router.get("v1/incidents/:id/checklist") { _, context in
+        router.get("v1/incidents/:id/checklist") { request, context in
             let id = try incidentID(context)
-            if let report = try await desk.checklist(of: id) { return try json(report) }
+            let withTexts = request.uri.queryParameters["texts"] == "true"
+            if let report = try await desk.checklist(of: id, withTexts: withTexts) { return try json(report) }
             return try refusal(await desk.incident(id) == nil ? .unknownIncident(id) : .noChecklistYet(id))
         }
         router.get("v1/mention") { request, _ in
@@ -81,6 +82,13 @@ package enum ServiceRouter {
             let item = try context.parameters.require("item")
             return try await acting(PersonRequest.self, request) { body in
                 try await desk.tick(item, of: id, by: body.by, note: body.note)
+            }
+        }
+        router.post("v1/incidents/:id/playbooks/:playbook") { request, context in
+            let id = try incidentID(context)
+            let playbook = try context.parameters.require("playbook")
+            return try await acting(PersonRequest.self, request) { body in
+                try await desk.follow(playbook, of: id, by: body.by, note: body.note)
             }
         }
         router.post("v1/incidents/:id/closing") { request, context in

@@ -88,6 +88,7 @@ package struct ReportPhrase: Sendable {
         switch words.first {
         case "ack": return word("认领", "acknowledged")
         case "close": return word("同意关闭", "agreed to close")
+        case "playbook": return word("改用预案 \(rest)", "chose the playbook \(rest)")
         case "tick": return word("完成 \(rest)", "ticked \(rest)")
         case "evidence": return word("记录证据：", "recorded ") + tags(rest.split(separator: ",").map(String.init))
         default: return kept

@@ -30,7 +30,7 @@ struct PersonOption: ParsableArguments {
 }
 
 extension ActionReceipt {
-    fileprivate func text(_ phrase: ReportPhrase) -> String { message[phrase.language] }
+    func text(_ phrase: ReportPhrase) -> String { message[phrase.language] }
 }
 
 struct AcknowledgeCommand: AsyncParsableCommand {

@@ -84,20 +84,6 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 }
 
-struct ChecklistCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "checklist", abstract: "The spokesperson's checklist of an incident, with owners and clocks.")
-
-    @OptionGroup var incident: IncidentArgument
-    @OptionGroup var options: AskOptions
-
-    func run() async throws {
-        try await options.ask(incident.path + "/checklist", as: Checklist.self) {
-            $0.text(options.phrase, now: options.now)
-        }
-    }
-}
-
 struct SourcesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sources",

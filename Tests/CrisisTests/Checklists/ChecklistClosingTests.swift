@@ -145,14 +145,4 @@ struct ChecklistClosingTests {
         #expect(unnamed.ownerTitle.zh == "pr_lead")
         #expect(unnamed.people.isEmpty)
     }
-
-    @Test(
-        "the category chooses the playbook, the default one takes the rest, and a running checklist keeps its own",
-        arguments: [
-            (Crisis.Category.lost, nil, "parcels"), (.privacy, nil, "personal-data"), (.attitude, nil, "default"),
-            (.privacy, "parcels", "parcels"), (.lost, "gone", "parcels"),
-        ] as [(Crisis.Category, String?, String)])
-    func choice(category: Crisis.Category, kept: String?, playbook: String) {
-        #expect(builder.playbook(for: category, kept: kept)?.id == playbook)
-    }
 }

@@ -76,10 +76,10 @@ enum ChecklistFixture {
     static func shippedFiles(log: ProblemLog) throws -> [ConfigFile] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        return try ["default", "parcels", "personal-data"].map { name in
-            let path = root.appending(path: "config/playbooks/\(name).yaml").path
-            let data = try Data(contentsOf: URL(filePath: path))
-            return ConfigFile(name: "\(name).yaml", text: String(decoding: data, as: UTF8.self), log: log)
+        let folder = root.appending(path: "config/playbooks").path
+        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
+            let data = try Data(contentsOf: URL(filePath: folder).appending(path: name))
+            return ConfigFile(name: name, text: String(decoding: data, as: UTF8.self), log: log)
         }
     }
 }
