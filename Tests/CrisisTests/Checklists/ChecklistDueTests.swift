@@ -52,7 +52,7 @@ struct ChecklistDueTests {
 
     @Test("the default playbook has C01 to C22, each once, in both languages")
     func whole() throws {
-        let playbook = try #require(builder.playbook(for: .other))
+        let playbook = try #require(builder.followed(for: Matter(category: .other)))
         #expect(playbook.items.map(\.id) == (1...22).map { "C\($0 < 10 ? "0" : "")\($0)" })
         for item in playbook.items {
             #expect(item.text.zh.unicodeScalars.contains { $0.value > 0x4E00 }, "\(item.id) in Chinese")

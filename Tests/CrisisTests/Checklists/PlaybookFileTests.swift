@@ -46,9 +46,11 @@ struct PlaybookFileTests {
     @Test("the shipped playbooks have no problem and extend the default one")
     func shipped() throws {
         let playbooks = try ChecklistFixture.shippedPlaybooks()
-        #expect(playbooks.map(\.id) == ["default", "parcels", "personal-data"])
-        let parcels = playbooks[1].items.map(\.id)
-        #expect(parcels.prefix(22) == playbooks[0].items.map(\.id)[...])
+        let ids = Set(playbooks.map(\.id))
+        #expect(ids.count == playbooks.count && ids.isSuperset(of: ["default", "parcels", "personal-data", "rumour"]))
+        let general = try #require(playbooks.first { $0.id == "default" }).items.map(\.id)
+        let parcels = try #require(playbooks.first { $0.id == "parcels" }).items.map(\.id)
+        #expect(parcels.prefix(22) == general[...])
         #expect(parcels.dropFirst(22) == ["P01", "P02", "P03", "P04"])
     }
 
@@ -175,5 +177,19 @@ struct PlaybookFileTests {
         #expect(roster.roles["pr_lead"]?.backup?.name == "周宁")
         #expect(roster.roles["legal"] == nil)
         #expect(log.sorted.map(\.line) == [7, 8, 12])
+    }
+
+    @Test(
+        "a text that cannot be filled in, or is missing in a language, is a problem at its line",
+        arguments: [
+            ("statement: { zh: \"于{where}发生\", en: \"It happened at {where}\" }", "where"),
+            ("statement: { zh: \"很抱歉\" }", "en"),
+            ("statement: { zh: \"很抱歉{place\", en: \"Sorry\" }", "{"),
+            ("questions: [{ id: Q1, question: { zh: 怎么赔, en: What is paid }, answer: { zh: 核对后告知 } }]", "en"),
+        ])
+    func texts(line: String, word: String) {
+        let (_, problems) = read([base + "\ntexts:\n  " + line + "\n"])
+        #expect(!problems.isEmpty && problems.allSatisfy { $0.hasPrefix("p0.yaml:2") }, "\(problems)")
+        #expect(problems.contains { $0.contains(word) }, "\(problems)")
     }
 }
