@@ -27,7 +27,7 @@ package enum ClassificationJSON {
             ("state", text(signals.state.rawValue)),
             ("signals", list(signals.findings.map(signal))),
         ]
-        if let model = signals.model { add(model, to: &members) }
+        if let model = signals.model { add(model, besides: signals.flags.map(\.rawValue), to: &members) }
         if let explanation { members.append(("explanation", self.explanation(explanation))) }
         return object(members)
     }
@@ -74,13 +74,18 @@ package enum ClassificationJSON {
     }
 
     /// What a model decided stands in the members of the same names; `model` names it, `flags` holds all it knows.
-    private static func add(_ reading: ModelReading, to members: inout [(String, String)]) {
+    private static func add(
+        _ reading: ModelReading, besides flags: [String], to members: inout [(String, String)]
+    ) {
         if let category = reading.category, let place = members.firstIndex(where: { $0.0 == "category" }) {
             members[place].1 = text(category)
         }
         members.append(("model", text(reading.model)))
         if !reading.flags.isEmpty {
-            members.append(("flags", list(reading.flags.filter(\.holds).map { text($0.name) })))
+            let own = reading.flags.filter(\.holds).map(\.name)
+            if let place = members.firstIndex(where: { $0.0 == "flags" }) {
+                members[place].1 = list((flags.filter { !own.contains($0) } + own).map(text))
+            }
             members.append(
                 (
                     "model_flags",
@@ -128,6 +133,9 @@ package enum ClassificationJSON {
 enum JSONText {
     /// A JSON string: control characters, quotes, backslashes and the line separators of JavaScript are escaped.
     static func string(_ value: String) -> String {
+        // Nearly every text has nothing to escape; U+2028 and U+2029 begin with 0xE2.
+        let isPlain = value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xE2 }
+        if isPlain { return "\"" + value + "\"" }
         var out = "\""
         for scalar in value.unicodeScalars {
             switch scalar {

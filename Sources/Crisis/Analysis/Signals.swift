@@ -150,20 +150,29 @@ package struct Signals: Hashable, Codable, Sendable {
     /// Findings that count: not denied.
     package var standing: [Signal] { findings.filter { !$0.negated } }
 
+    /// What they mean, without copying them.
+    var meaningsThatStand: some Sequence<Signal.Meaning> { findings.lazy.filter { !$0.negated }.map(\.meaning) }
+
     /// The worst harm told of, when the text tells of something that happened.
     package var harm: HarmClass? {
         guard isLive else { return nil }
-        return standing.compactMap { if case .harm(let harm) = $0.meaning { harm } else { nil } }.max()
+        var worst: HarmClass?
+        for case .harm(let harm) in meaningsThatStand { worst = worst.map { max($0, harm) } ?? harm }
+        return worst
     }
 
     package var drives: Set<Drive> {
         guard isLive else { return [] }
-        return Set(standing.compactMap { if case .drive(let drive) = $0.meaning { drive } else { nil } })
+        var drives: Set<Drive> = []
+        for case .drive(let drive) in meaningsThatStand { drives.insert(drive) }
+        return drives
     }
 
     package var facts: Set<CriticalFact> {
         guard isLive else { return [] }
-        return Set(standing.compactMap { if case .fact(let fact) = $0.meaning { fact } else { nil } })
+        var facts: Set<CriticalFact> = []
+        for case .fact(let fact) in meaningsThatStand { facts.insert(fact) }
+        return facts
     }
 
     /// Statement markers proposed for an own text.

@@ -91,7 +91,8 @@ extension Signals {
     }
 
     private func named<Value: CaseIterable & Hashable>(_ value: (Signal.Meaning) -> Value?) -> [Value] {
-        let found = Set(standing.compactMap { value($0.meaning) })
+        var found: Set<Value> = []
+        for meaning in meaningsThatStand { if let value = value(meaning) { found.insert(value) } }
         return found.isEmpty ? [] : Value.allCases.filter(found.contains)
     }
 }
