@@ -3,8 +3,7 @@
 /// The shallow states, where a text spends nearly all its time, have a dense row over byte classes each: one look-up a
 /// byte. The deep ones keep only their children and fall back along suffixes, which costs two steps a byte at the most
 /// over a whole text. So ten thousand literals fit into a few megabytes, and a hostile text is no slower than a
-/// friendly
-/// one.
+/// friendly one.
 package struct Automaton: Sendable {
     package struct Match: Hashable, Sendable {
         /// The number of the pattern in the list that the automaton was made from.

@@ -28,17 +28,19 @@ struct ContextRules: Sendable {
     /// The rules, and the lexicon with a group for each context behind its own.
     static func make(for lexicon: Lexicon) -> (ContextRules, Lexicon) {
         var whole = lexicon
-        var numbers: [[String]: Int] = [:]
+        struct Found: Hashable {
+            var words: [String]
+            var patterns: [TermPattern]
+        }
+        var numbers: [Found: Int] = [:]
         func rule(_ context: Lexicon.Context, isWanted: Bool) -> Rule {
-            let number = numbers[context.words] ?? whole.groups.count
+            let found = Found(words: context.words, patterns: context.patterns)
+            let number = numbers[found] ?? whole.groups.count
             if number == whole.groups.count {
-                numbers[context.words] = number
-                let patterns = context.words.compactMap(Lexicon.Context.pattern)
+                numbers[found] = number
                 whole.groups.append(
                     Lexicon.Group(
-                        rule: "context.\(number)",
-                        terms: context.words.filter { Lexicon.Context.pattern(in: $0) == nil },
-                        patterns: patterns.compactMap { try? TermPattern($0, language: .english) }, role: .context))
+                        rule: "context.\(number)", terms: context.words, patterns: context.patterns, role: .context))
             }
             return Rule(
                 context: number, reach: context.reach, isWanted: isWanted,

@@ -50,21 +50,17 @@ package struct Lexicon: Hashable, Sendable {
 
     /// Words in the neighbourhood of a term, and how far it reaches.
     package struct Context: Hashable, Sendable {
-        /// Words, and patterns between slashes: `/\$[a-z]{1,6}/`.
         package var words: [String]
+        /// Patterns that do as well as the words; files write them between slashes: `/\$[a-z]{1,6}/`.
+        package var patterns: [TermPattern]
         package var reach: Reach
         /// A word that stands for every number of two or more digits; it works with `before`.
         package static let number = "##"
 
-        package init(words: [String], reach: Reach) {
+        package init(words: [String], patterns: [TermPattern] = [], reach: Reach) {
             self.words = words
+            self.patterns = patterns
             self.reach = reach
-        }
-
-        /// The pattern that a word between slashes holds; nil for any other.
-        package static func pattern(in word: String) -> String? {
-            guard word.hasPrefix("/"), word.hasSuffix("/"), word.utf8.count > 2 else { return nil }
-            return String(word.dropFirst().dropLast())
         }
 
         package enum Reach: Hashable, Sendable {

@@ -1,8 +1,7 @@
 /// A word or phrase to look for, folded like the texts.
 ///
 /// Where it begins or ends with an English letter or a digit it matches whole words only; Chinese matches anywhere. A
-/// `*`
-/// at its end leaves the last English word open: `complain*` finds "complaints", and the match is the whole word.
+/// `*` at its end leaves the last English word open: `complain*` finds "complaints", and the match is the whole word.
 /// A word with further wildcards is looked for by its longest fixed part, around which the rest is then compared.
 package struct Literal: Hashable, Sendable {
     /// What the automaton looks for: the whole word, or of a word with wildcards the longest fixed part.

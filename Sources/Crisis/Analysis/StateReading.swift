@@ -2,8 +2,7 @@
 /// must not ring, and a real event beside such a word must.
 ///
 /// Each event (trouble, harm, fact, drive) stands unless a state word speaks for it; one event that stands makes the
-/// text
-/// tell of something that happened.
+/// text tell of something that happened.
 struct StateReading {
     private let traits: [TermTraits]
     private let markers: [Marker]

@@ -1,8 +1,7 @@
 /// A word with wildcards: its fixed parts, and what may stand between them.
 ///
 /// `?` is one visible character, whatever its script: `顺?丰` finds 顺·丰. `*` is any number of English letters and
-/// digits of
-/// one word, at most `longestRun`: `de*ed` finds "delayed".
+/// digits of one word, at most `longestRun`: `de*ed` finds "delayed".
 struct WildcardShape: Hashable, Sendable {
     /// Letters that a `*` stands for at the most; the longest English words have some thirty.
     static let longestRun = 48

@@ -73,6 +73,18 @@ package struct Registration: Hashable, Codable, Sendable {
         return Int(digits)
     }
 
+    /// Another one whenever a field of the form holds something else: an edited export tells by it that somebody else
+    /// changed the registration meanwhile.
+    package var version: String {
+        var hash = StableHash()
+        for field in RegistrationField.allCases {
+            hash.combine(StableHash.of(field.rawValue))
+            hash.combine(StableHash.of(self[field]))
+        }
+        let digits = String(hash.value, radix: 16)
+        return "v" + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
     package var status: RegistrationStatus {
         if closed != nil { return .closed }
         if reopenings > 0 { return .reopened }

@@ -54,7 +54,7 @@ package struct ReportDocument: Hashable, Sendable {
     private static func markdownTable(_ rows: [[String]]) -> String {
         guard let header = rows.first else { return "" }
         func line(_ cells: [String]) -> String {
-            "| " + cells.map { inert($0).replacing("\n", with: " ") }.joined(separator: " | ") + " |"
+            "| " + cells.map { inert($0) }.joined(separator: " | ") + " |"
         }
         let rule = "|" + header.indices.map { $0 == 0 ? "---|" : "---:|" }.joined()
         return ([line(header), rule] + rows.dropFirst().map(line)).joined(separator: "\n")
@@ -64,7 +64,12 @@ package struct ReportDocument: Hashable, Sendable {
     private static func inert(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "") { result, scalar in
             if "\\`*_[]<>|#!~".unicodeScalars.contains(scalar) { result += "\\" }
-            if scalar == "\n" || ChartSVG.isShown(scalar) { result.unicodeScalars.append(scalar) }
+            // A line of a stranger could begin a heading or a list.
+            if scalar == "\n" {
+                result += " "
+            } else if ChartSVG.isShown(scalar) {
+                result.unicodeScalars.append(scalar)
+            }
         }
     }
 

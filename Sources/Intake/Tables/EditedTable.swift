@@ -1,3 +1,5 @@
+import Crisis
+
 /// A table that was exported, edited by a person in a spreadsheet, and comes back as delimited text in UTF-8.
 package struct EditedTable: Hashable, Sendable {
     package struct Row: Hashable, Sendable {
@@ -38,7 +40,9 @@ package struct EditedTable: Hashable, Sendable {
     /// Without a mark of the encoding; the last line's end begins no further one.
     private static func lines(of text: String) -> [String] {
         let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-        return body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        // Other marks that end a line for Unicode are characters of a cell.
+        return body.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map(
+            String.init)
     }
 
     /// Spreadsheets write the delimiter of their country.
@@ -48,12 +52,9 @@ package struct EditedTable: Hashable, Sendable {
         } ?? ","
     }
 
-    /// The apostrophe in front of what would be a formula was put there by the export.
+    /// The first apostrophe in front of what would be a formula was put there by the export.
     private static func withoutApostrophe(_ cell: String) -> String {
-        let scalars = cell.unicodeScalars
-        guard scalars.first == "'", let second = scalars.dropFirst().first,
-            "=+-@\t\r＝＋－＠".unicodeScalars.contains(second)
-        else { return cell }
-        return String(scalars.dropFirst())
+        guard cell.hasPrefix("'"), SpreadsheetCell.isFormula(cell) else { return cell }
+        return String(cell.unicodeScalars.dropFirst())
     }
 }

@@ -114,12 +114,12 @@ struct LexiconGroupReader {
                     return .clause
                 }()
         }
-        let words = literals(key, atLeastOne: false).filter { word in
-            guard let pattern = Lexicon.Context.pattern(in: word) else { return true }
-            return self.pattern(pattern, at: key) != nil
+        let (patterns, words) = literals(key, atLeastOne: false).reduce(into: ([TermPattern](), [String]())) {
+            guard $1.hasPrefix("/"), $1.hasSuffix("/"), $1.utf8.count > 2 else { return $0.1.append($1) }
+            if let pattern = pattern(String($1.dropFirst().dropLast()), at: key) { $0.0.append(pattern) }
         }
-        if words.isEmpty { return [] }
-        return [Lexicon.Context(words: words, reach: reach ?? .clause)]
+        if words.isEmpty && patterns.isEmpty { return [] }
+        return [Lexicon.Context(words: words, patterns: patterns, reach: reach ?? .clause)]
     }
 
     private func list(_ name: String, at key: String) -> [String] {

@@ -35,6 +35,7 @@ package struct RegisterImport: Hashable, Codable, Sendable {
 
     private var fields: [(index: Int, field: RegistrationField)] = []
     private var numberColumn: Int?
+    private var versionColumn: Int?
     private var seen: [Registration.Number: Int] = [:]
     private let offsetMinutes: Int
 
@@ -58,6 +59,8 @@ package struct RegisterImport: Hashable, Codable, Sendable {
             let name = name.lowercased()
             if name == "number" {
                 numberColumn = index
+            } else if name == "version" {
+                versionColumn = index
             } else if let field = RegistrationField(rawValue: name) {
                 if fields.contains(where: { $0.field == field }) {
                     problems.append(
@@ -118,8 +121,16 @@ package struct RegisterImport: Hashable, Codable, Sendable {
         return number
     }
 
-    /// Compares a row with the registration as it is; one cell that its field does not take stops the row.
+    /// Compares a row with the registration as it is. One cell that its field does not take stops the row, and so does
+    /// a registration that was changed since the export: the row would set back what somebody else has set.
     package mutating func compare(_ cells: [String], with registration: Registration, line: Int) {
+        if let versionColumn, cells[versionColumn] != registration.version {
+            return report(
+                line: line,
+                LocalizedText(
+                    zh: "\(registration.name) 在导出之后被改过。请重新导出，再改这一行。",
+                    en: "\(registration.name) was changed since the export. Export it again and edit that."))
+        }
         var edits: [Edit] = []
         for (index, field) in fields {
             let before = RegisterTable.cell(field, of: registration)

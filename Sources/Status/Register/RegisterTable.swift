@@ -5,7 +5,8 @@ import Foundation
 package enum RegisterTable {
     /// What a registration is, before the fields of the form.
     static let fixed = [
-        "number", "status", "received", "registered", "answered", "reported", "closed", "source", "revisions",
+        "number", "version", "status", "received", "registered", "answered", "reported", "closed", "source",
+        "revisions",
     ]
 
     /// `number,status,…` and the fields by their names.
@@ -34,7 +35,8 @@ package enum RegisterTable {
     private static func cells(of registration: Registration) -> [String] {
         func time(_ moment: Timestamp?) -> String { moment?.rfc3339 ?? "" }
         return [
-            registration.name, registration.status.rawValue, time(registration.received), time(registration.registered),
+            registration.name, registration.version, registration.status.rawValue, time(registration.received),
+            time(registration.registered),
             time(registration.answered), time(registration.reported), time(registration.closed), registration.source,
             String(registration.revisions),
         ]
@@ -51,7 +53,7 @@ package enum RegisterTable {
     /// A cell after RFC 4180. What a spreadsheet would run as a formula gets an apostrophe in front (CWE-1236).
     static func appendCell(_ text: String, to row: inout String) {
         var cell = text
-        if let first = text.unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(first) { cell = "'" + text }
+        if SpreadsheetCell.isFormula(text) { cell = "'" + text }
         guard cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
             row.append(cell)
             return

@@ -64,8 +64,8 @@ extension WatchCounts {
         let young = youngBaseline ? phrase.word("，基线尚新", ", young baseline") : ""
         return phrase.word(
             "数量：\(name) 近一小时 \(lastHour) 条，通常 \(usual) 条；突增警报预算每周 \(asked) 次，\(realised)，"
-                + "门限约 \(threshold) 周一遇\(young)",
+                + "眼下约 \(threshold) 周一遇或更罕见的才响\(young)",
             "counts: \(name) \(lastHour) in the last hour, \(usual) usual; surge alerts a week: \(asked) asked, "
-                + "\(realised), threshold once in \(threshold) weeks\(young)")
+                + "\(realised); rings now for what comes once in \(threshold) weeks or more rarely\(young)")
     }
 }

@@ -2,8 +2,8 @@ import Crisis
 import Testing
 
 /// Short texts as people write them about purchases, meals, hotels, flights, services and shares, labelled by hand. A
-/// row is `genre|label|text`; label 1 is
-/// negative.
+/// row is `genre|label|text`; label 1
+/// is negative.
 enum ReviewRows {}
 
 @Suite("Reviews, tweets and headlines are read as people mean them")

@@ -79,6 +79,12 @@ struct ReportDocumentTests {
         #expect(!document.html.contains("\u{202E}") && !document.markdown.contains("\u{202E}"))
     }
 
+    @Test("a line end in a stranger's title begins no heading and no list")
+    func lineEnds() {
+        let markdown = Self.report("丢件\n# 假标题\n- 假条目\n====").document(.chinese, offsetMinutes: 480).markdown
+        #expect(!markdown.contains("\n# 假") && !markdown.contains("\n- 假") && !markdown.contains("\n==="))
+    }
+
     @Test("a page needs nothing from elsewhere", arguments: [Language.chinese, .english])
     func selfContained(language: Language) {
         let html = Self.report().document(language, offsetMinutes: 480).html

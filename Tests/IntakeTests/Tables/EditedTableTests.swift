@@ -1,5 +1,7 @@
-@testable import Intake
+import Crisis
 import Testing
+
+@testable import Intake
 
 @Suite("An edited export is read as the person left it")
 struct EditedTableTests {
@@ -37,5 +39,17 @@ struct EditedTableTests {
     @Test("no text at all is a table without anything", arguments: ["", "\n\n", "\u{FEFF}"])
     func empty(text: String) {
         #expect(EditedTable(text).header.isEmpty && EditedTable(text).rows.isEmpty)
+    }
+
+    @Test("a mark that ends a line for Unicode alone stays in its cell", arguments: ["\u{2028}", "\u{85}", "\u{0B}"])
+    func separators(mark: String) {
+        let table = EditedTable("number,reply\nR-1,您好\(mark)已退款\n")
+        #expect(table.rows.map(\.cells) == [["R-1", "您好\(mark)已退款"]])
+    }
+
+    @Test("apostrophes that were there come back", arguments: ["'=1", "''=1", "=1", "'twas", "", "'"])
+    func apostrophes(text: String) {
+        let exported = SpreadsheetCell.isFormula(text) ? "'" + text : text
+        #expect(EditedTable("number,remedy\nR-1,\(exported)").rows.first?.cells.last == text)
     }
 }

@@ -47,6 +47,16 @@ struct RegisterImportTests {
         #expect(plan.changes.last?.fields == [.init(field: .claimed, before: "120.50", after: "99")])
     }
 
+    @Test("what somebody else changed since the export is not set back")
+    func meanwhile() {
+        let then = Self.registration(7, [.cause: "product"]).version
+        let now = Self.registration(7).version
+        #expect(then != now)
+        let plan = Self.plan(["number", "version", "brand"], [["R-7", then, "heron"], ["R-8", now, "heron"]])
+        #expect(plan.problems.map(\.line) == [2])
+        #expect(plan.changes.map(\.number) == [8])
+    }
+
     @Test("a row with a problem is named with its line, and its neighbours are read")
     func problems() {
         let plan = Self.plan(

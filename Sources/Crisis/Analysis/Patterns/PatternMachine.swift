@@ -1,6 +1,5 @@
-/// A pattern as a machine that reads each character once, whatever it holds: it is in all places of the pattern at
-/// the same time
-/// that the text allows (Glushkov, 1961), so that no text and no pattern makes it backtrack.
+/// A pattern as a machine that reads each character once, whatever it holds: it is at the same time in all places of
+/// the pattern that the text allows (Glushkov, 1961), so that no text and no pattern makes it backtrack.
 struct PatternMachine: Hashable, Sendable {
     /// Places of a pattern at the most.
     static let mostPlaces = 1_024
@@ -104,8 +103,7 @@ struct PatternMachine: Hashable, Sendable {
     }
 
     /// Where the longest match that begins at `start` ends, forwards or backwards; nil when there is none. English
-    /// words
-    /// are matched whole at the end that is found here.
+    /// words are matched whole at the end that is found here.
     ///
     /// - Parameter steps: what is left of the text's budget; a place tried costs one. At 0 nothing is found any more.
     func end(_ bytes: [UInt8], from start: Int, forwards: Bool, steps: inout Int) -> Int? {

@@ -1,11 +1,9 @@
 /// A pattern that stands beside words in a lexicon: `等了?{number}个?(小时|钟头)`.
 ///
 /// It is looked for by a fixed part, and only where that stands is the rest tried, forwards and backwards, in time
-/// that grows
-/// with the length of the match alone. It needs a fixed part of two letters or one Chinese character for that. Folding,
-/// whole English words and the longest match hold for it as for any word. It has no references and does not look
-/// around: these are
-/// what makes the matchers of others slow on a text that somebody prepared.
+/// that grows with the length of the match alone. It needs a fixed part of two letters or one Chinese character for
+/// that. Folding, whole English words and the longest match hold for it as for any word. It has no references and does
+/// not look around: these are what makes the matchers of others slow on a text that somebody prepared.
 package struct TermPattern: Hashable, Sendable {
     /// As it was written.
     package let text: String
